@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using Republish.Licensing;
+using Republish.Sources;
+
+namespace Republish.Pipeline.Ports;
+
+/// <summary>The state of an article.</summary>
+public enum ArticleStatus
+{
+    /// <summary>Republishable: copies exist and are listed.</summary>
+    Republishable,
+
+    /// <summary>Not republished, and why is known: no licence, a refusal.</summary>
+    Refused,
+
+    /// <summary>Not republished until a person has looked: conflicting terms, a doubt about the text.</summary>
+    Quarantined,
+
+    /// <summary>Taken back; a tombstone remains.</summary>
+    Withdrawn,
+}
+
+/// <summary>A derived write that an article's row still owes.</summary>
+public abstract record Debt
+{
+    private Debt()
+    {
+    }
+
+    /// <summary>The listing must show the current version.</summary>
+    public sealed record List : Debt;
+
+    /// <summary>The listing must not show it any more.</summary>
+    public sealed record Unlist : Debt;
+
+    /// <summary>The change must be in the log.</summary>
+    /// <param name="Change">The change.</param>
+    public sealed record Log(ArticleChange Change) : Debt;
+}
+
+/// <summary>One version of an article whose copies exist.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="CaptureHash">The SHA-256 of the capture it was made from, in hexadecimal.</param>
+/// <param name="CapturedAt">When that was fetched, in UTC.</param>
+/// <param name="LicenseId">The licence's id; the grant of a version stays with it when the terms change later.</param>
+/// <param name="ContentHash">The SHA-256 over title, standfirst, text and licence: what makes it a version of its own.</param>
+public sealed record ArticleVersion(int Number, string CaptureHash, DateTimeOffset CapturedAt, string LicenseId, string ContentHash);
+
+/// <summary>An article's row: everything a list or a decision needs without opening a blob.</summary>
+public sealed record ArticleRecord
+{
+    /// <summary>Its id.</summary>
+    public required ArticleId Id { get; init; }
+
+    /// <summary>The source it was collected from.</summary>
+    public required SourceId Source { get; init; }
+
+    /// <summary>Its canonical address.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>Its state.</summary>
+    public required ArticleStatus Status { get; init; }
+
+    /// <summary>Why it is in that state, for people; null when republishable.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>A short, stable name of the reason; null when republishable.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The title, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The standfirst, or null.</summary>
+    public string? Standfirst { get; init; }
+
+    /// <summary>The authors' names in order.</summary>
+    public ImmutableArray<string> Authors { get; init; } = [];
+
+    /// <summary>The publisher's name, or null.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>When it was published, as much as is known as ISO 8601; null when the page does not say.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>The language (BCP 47), or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The id of the licence found, or null.</summary>
+    public string? LicenseId { get; init; }
+
+    /// <summary>The strongest signal as one line for people ("text: Our work is licensed under …"), or null.</summary>
+    public string? StrongestEvidence { get; init; }
+
+    /// <summary>What was left out, for people; empty when nothing.</summary>
+    public ImmutableArray<string> OmittedSummary { get; init; } = [];
+
+    /// <summary>The versions, oldest first; the last one is current. Empty unless it was republishable at some time.</summary>
+    public ImmutableArray<ArticleVersion> Versions { get; init; } = [];
+
+    /// <summary>The hash of the page's last capture, whatever came of it.</summary>
+    public required string CaptureHash { get; init; }
+
+    /// <summary>When that was fetched, in UTC.</summary>
+    public required DateTimeOffset CapturedAt { get; init; }
+
+    /// <summary>The page's entity tag for the next conditional request, or null.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>The page's <c>Last-Modified</c> for the next conditional request, or null.</summary>
+    public string? LastModified { get; init; }
+
+    /// <summary>When it first was republishable, in UTC: its place in the listing, which never moves. Null before.</summary>
+    public DateTimeOffset? ListedAt { get; init; }
+
+    /// <summary>When its content or rights last changed, in UTC.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The pipeline's revision that made the decision; a later revision decides again on the same page.</summary>
+    public required int EngineRevision { get; init; }
+
+    /// <summary>Derived writes still owed; empty when all are done.</summary>
+    public ImmutableArray<Debt> Debts { get; init; } = [];
+
+    /// <summary>The current version, or null when there never was one.</summary>
+    public ArticleVersion? Current => Versions.IsDefaultOrEmpty ? null : Versions[^1];
+}
+
+/// <summary>What a list shows of an article.</summary>
+public sealed record ListingEntry
+{
+    /// <summary>Its id.</summary>
+    public required ArticleId Id { get; init; }
+
+    /// <summary>The source.</summary>
+    public required SourceId Source { get; init; }
+
+    /// <summary>Its place in the list, in UTC.</summary>
+    public required DateTimeOffset ListedAt { get; init; }
+
+    /// <summary>When its content or rights last changed, in UTC.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The current version's number.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The title, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The standfirst, or null.</summary>
+    public string? Standfirst { get; init; }
+
+    /// <summary>The authors' names in order.</summary>
+    public ImmutableArray<string> Authors { get; init; } = [];
+
+    /// <summary>The publisher's name, or null.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>The article's address.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>When it was published, ISO 8601 as far as known, or null.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>The language, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The licence's id.</summary>
+    public required string LicenseId { get; init; }
+}
+
+/// <summary>What happened to an article.</summary>
+public enum ChangeKind
+{
+    /// <summary>It is new.</summary>
+    Created,
+
+    /// <summary>Its text, title or credit changed.</summary>
+    Corrected,
+
+    /// <summary>Its terms changed; earlier versions keep the earlier grant.</summary>
+    LicenseChanged,
+
+    /// <summary>It was taken back.</summary>
+    Withdrawn,
+}
+
+/// <summary>A change, before it has a number.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Source">Its source.</param>
+/// <param name="Version">The version it led to, or the last one for a withdrawal.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="At">When, in UTC.</param>
+/// <param name="LicenseId">The licence that holds now, or null when none does.</param>
+public sealed record ArticleChange(ArticleId Article, SourceId Source, int Version, ChangeKind Kind, DateTimeOffset At, string? LicenseId)
+{
+    /// <summary>What makes two appends the same change: safe as a table key.</summary>
+    public string Key => $"{Article.Value}-{Version}-{Kind}";
+}
+
+/// <summary>A change with its place in the order.</summary>
+/// <param name="Sequence">1 for the first change ever.</param>
+/// <param name="Change">The change.</param>
+public sealed record SequencedChange(long Sequence, ArticleChange Change);
+
+/// <summary>What is remembered of a feed between polls.</summary>
+/// <param name="ETag">Its entity tag, or null.</param>
+/// <param name="LastModified">Its <c>Last-Modified</c>, or null.</param>
+/// <param name="PolledAt">When it was last asked for, in UTC.</param>
+/// <param name="Failures">How many polls in a row failed.</param>
+/// <param name="LastError">Why the last one failed, or null.</param>
+public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffset PolledAt, int Failures, string? LastError);
+
+/// <summary>What is remembered of a feed's entry.</summary>
+/// <param name="Fingerprint">The SHA-256 over what the feed said of it: a different one means it is to be collected again.</param>
+/// <param name="Statements">The licence statements that the feed made of it.</param>
+public sealed record EntryState(string Fingerprint, ImmutableArray<ExternalLicenseStatement> Statements);
+
+/// <summary>A message on the queue <c>entries</c>.</summary>
+/// <param name="EntryId">The entry's id: the <see cref="ArticleId"/> of its canonical address.</param>
+/// <param name="SourceId">The source's id.</param>
+/// <param name="Url">The entry's address as the feed gave it.</param>
+public sealed record EntryMessage(string EntryId, string SourceId, string Url);

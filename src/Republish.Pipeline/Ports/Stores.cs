@@ -1,0 +1,164 @@
+using Republish.Pages;
+using Republish.Republication;
+using Republish.Sources;
+
+namespace Republish.Pipeline.Ports;
+
+/// <summary>What came of storing something that is never changed.</summary>
+public enum PutOutcome
+{
+    /// <summary>It was written.</summary>
+    Stored,
+
+    /// <summary>It was there already, the same; nothing was written.</summary>
+    AlreadyThere,
+}
+
+/// <summary>
+/// Captures: bytes and headers as fetched, the evidence. Blob container <c>captures</c>, name <c>{source}/{sha256}</c>, where the hash is
+/// that of the body. Immutable, gzip, put-if-absent.
+/// </summary>
+public interface ICaptureStore
+{
+    /// <summary>Stores a capture unless it is there.</summary>
+    Task<PutOutcome> PutAsync(SourceId source, Page page, CancellationToken cancellationToken);
+
+    /// <summary>The capture, or null when there is none.</summary>
+    Task<Page?> GetAsync(SourceId source, ContentHash hash, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Rendered copies and what proves them. Blob container <c>copies</c>, names <c>{article}/{version}/{file}</c> with the files
+/// <c>copy.html</c>, <c>copy.txt</c>, <c>copy.md</c>, <c>copy.json</c>, <c>evidence.json</c>, <c>fidelity.json</c>. Immutable for a version.
+/// </summary>
+public interface ICopyStore
+{
+    /// <summary>Stores a file of a version, replacing what an interrupted attempt at the same version left.</summary>
+    Task PutAsync(ArticleId article, int version, string file, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+
+    /// <summary>The file's bytes, or null when there is none.</summary>
+    Task<ReadOnlyMemory<byte>?> GetAsync(ArticleId article, int version, string file, CancellationToken cancellationToken);
+}
+
+/// <summary>The file names of a version in <see cref="ICopyStore"/>.</summary>
+public static class CopyFile
+{
+    /// <summary>The signals, the capture's hash and time.</summary>
+    public const string Evidence = "evidence.json";
+
+    /// <summary>The fidelity proof.</summary>
+    public const string Fidelity = "fidelity.json";
+
+    /// <summary>The file of a rendered format.</summary>
+    public static string Of(CopyFormat format) => format switch
+    {
+        CopyFormat.Html => "copy.html",
+        CopyFormat.Text => "copy.txt",
+        CopyFormat.Markdown => "copy.md",
+        _ => "copy.json",
+    };
+
+    /// <summary>The media type of a rendered format, with its character set.</summary>
+    public static string MediaType(CopyFormat format) => format switch
+    {
+        CopyFormat.Html => "text/html; charset=utf-8",
+        CopyFormat.Text => "text/plain; charset=utf-8",
+        CopyFormat.Markdown => "text/markdown; charset=utf-8",
+        _ => "application/json; charset=utf-8",
+    };
+}
+
+/// <summary>Something read together with the token that says which state of it was read.</summary>
+/// <typeparam name="T">The thing's type.</typeparam>
+/// <param name="Value">The thing.</param>
+/// <param name="ETag">The token; opaque.</param>
+public sealed record Versioned<T>(T Value, string ETag);
+
+/// <summary>The current state of each article: table <c>articles</c>, the commit point.</summary>
+public interface IArticleStore
+{
+    /// <summary>The article's row, or null.</summary>
+    Task<Versioned<ArticleRecord>?> GetAsync(ArticleId id, CancellationToken cancellationToken);
+
+    /// <summary>Adds a row. False, and nothing written, when there is one.</summary>
+    Task<bool> TryAddAsync(ArticleRecord article, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the row if it still is the one read. False, and nothing written, when it changed meanwhile.</summary>
+    Task<bool> TryReplaceAsync(Versioned<ArticleRecord> article, CancellationToken cancellationToken);
+
+    /// <summary>The rows that owe derived writes, a bounded number of them; for <c>Reconcile</c>. Costs no scan of the archive.</summary>
+    IAsyncEnumerable<Versioned<ArticleRecord>> WithDebtsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Notes that a row is about to owe, before it is written, so that <see cref="WithDebtsAsync"/> finds it after a crash.</summary>
+    Task AnnounceDebtAsync(ArticleId id, CancellationToken cancellationToken);
+
+    /// <summary>Takes the note away after the debts are paid.</summary>
+    Task ClearDebtAsync(ArticleId id, CancellationToken cancellationToken);
+}
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">The items' type.</typeparam>
+/// <param name="Items">The items.</param>
+/// <param name="Next">Where to go on, opaque; null at the end.</param>
+public sealed record ListPage<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>The newest-first index of what may be served: table <c>listing</c>, derived from <c>articles</c>.</summary>
+public interface IListingStore
+{
+    /// <summary>Writes the entry; the same entry twice is one.</summary>
+    Task PutAsync(ListingEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Takes the entry away; nothing happens when it is not there.</summary>
+    Task RemoveAsync(ArticleId id, DateTimeOffset listedAt, CancellationToken cancellationToken);
+
+    /// <summary>A page of entries, newest first by <see cref="ListingEntry.ListedAt"/>. A cursor that is not ours gives null.</summary>
+    Task<ListPage<ListingEntry>?> ListAsync(int pageSize, string? cursor, CancellationToken cancellationToken);
+}
+
+/// <summary>What partners follow: table <c>changes</c>, in one order for everybody.</summary>
+public interface IChangeLog
+{
+    /// <summary>
+    /// Appends a change and gives its sequence number; a change with the same <see cref="ArticleChange.Key"/> twice is one and keeps its
+    /// number. Numbers have no gaps, and a change is never seen before one with a lower number.
+    /// </summary>
+    Task<long> AppendAsync(ArticleChange change, CancellationToken cancellationToken);
+
+    /// <summary>The changes after number <paramref name="since"/> (0: from the beginning), in order, at most <paramref name="pageSize"/>.</summary>
+    Task<IReadOnlyList<SequencedChange>> ReadAsync(long since, int pageSize, CancellationToken cancellationToken);
+}
+
+/// <summary>The registry of sources, and what is remembered between polls.</summary>
+public interface ISourceStore
+{
+    /// <summary>Every source.</summary>
+    IAsyncEnumerable<Source> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>The source, or null.</summary>
+    Task<Source?> GetAsync(SourceId id, CancellationToken cancellationToken);
+
+    /// <summary>Adds or replaces a source; writes nothing when it is the same.</summary>
+    Task PutAsync(Source source, CancellationToken cancellationToken);
+
+    /// <summary>Removes a source and its poll state; nothing happens when there is none.</summary>
+    Task RemoveAsync(SourceId id, CancellationToken cancellationToken);
+
+    /// <summary>What is remembered of a feed, or null before the first poll.</summary>
+    Task<FeedState?> GetFeedStateAsync(SourceId id, Uri feed, CancellationToken cancellationToken);
+
+    /// <summary>Remembers.</summary>
+    Task PutFeedStateAsync(SourceId id, Uri feed, FeedState state, CancellationToken cancellationToken);
+
+    /// <summary>What is remembered of an entry (by its canonical address), or null.</summary>
+    Task<EntryState?> GetEntryStateAsync(SourceId id, ArticleId entry, CancellationToken cancellationToken);
+
+    /// <summary>Remembers.</summary>
+    Task PutEntryStateAsync(SourceId id, ArticleId entry, EntryState state, CancellationToken cancellationToken);
+}
+
+/// <summary>The queue of entries to collect. Messages hold ids and the address only.</summary>
+public interface IEntryQueue
+{
+    /// <summary>Puts an entry on the queue.</summary>
+    Task SendAsync(EntryMessage message, CancellationToken cancellationToken);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Republish.Licensing;
+
+namespace Republish.Feeds;
+
+/// <summary>An entry of a feed.</summary>
+public sealed record FeedEntry
+{
+    /// <summary>The entry's id (<c>guid</c>, <c>atom:id</c>), or its link when it has none; null when it has neither.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The article's address, absolute; null when the entry has none.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>The title as plain text, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The authors' names; empty when none.</summary>
+    public ImmutableArray<string> Authors { get; init; } = [];
+
+    /// <summary>When it was published, or null.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    /// <summary>When it was last updated, or null.</summary>
+    public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>The summary as HTML or text, as given, or null.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The full text as HTML (<c>content:encoded</c>, <c>atom:content</c>), or null.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>Licence statements of this entry; the feed's own stand in <see cref="Feed.LicenseStatements"/>.</summary>
+    public ImmutableArray<ExternalLicenseStatement> LicenseStatements { get; init; } = [];
+}
+
+/// <summary>A feed, read.</summary>
+public sealed record Feed
+{
+    /// <summary>The format as read: <c>rss20</c>, <c>atom10</c>, <c>rdf</c>, <c>json11</c> ….</summary>
+    public required string Format { get; init; }
+
+    /// <summary>The title, or null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The site's address, or null.</summary>
+    public Uri? HomePage { get; init; }
+
+    /// <summary>The language (BCP 47), or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The entries in the feed's order.</summary>
+    public ImmutableArray<FeedEntry> Entries { get; init; } = [];
+
+    /// <summary>Licence statements of the feed as a whole.</summary>
+    public ImmutableArray<ExternalLicenseStatement> LicenseStatements { get; init; } = [];
+
+    /// <summary>What was wrong with the feed but could be read all the same, for people.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}
+
+/// <summary>What came of reading a feed.</summary>
+public abstract record FeedOutcome
+{
+    private FeedOutcome()
+    {
+    }
+
+    /// <summary>A feed.</summary>
+    /// <param name="Feed">The feed.</param>
+    public sealed record Read(Feed Feed) : FeedOutcome;
+
+    /// <summary>No feed.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    public sealed record Unreadable(string Reason) : FeedOutcome;
+}

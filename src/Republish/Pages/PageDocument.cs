@@ -1,0 +1,115 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Republish.Pages;
+
+/// <summary>What came of parsing a page: a document, or the reason why it cannot be read.</summary>
+public abstract record PageParseOutcome
+{
+    private PageParseOutcome()
+    {
+    }
+
+    /// <summary>The page was parsed.</summary>
+    /// <param name="Document">The parsed page.</param>
+    public sealed record Parsed(PageDocument Document) : PageParseOutcome;
+
+    /// <summary>The page is not something that can hold an article.</summary>
+    /// <param name="Code">A short, stable name of the reason, such as <c>not-html</c>.</param>
+    /// <param name="Reason">A sentence for people.</param>
+    public sealed record Unreadable(string Code, string Reason) : PageParseOutcome;
+}
+
+/// <summary>
+/// A page parsed once, for all later stages: the DOM of the HTML standard's parser and its flat <see cref="Tree"/>.
+/// Treated as immutable; safe for parallel reading.
+/// </summary>
+public sealed class PageDocument
+{
+    /// <summary>The largest body that is parsed, in bytes. The longest known articles with all their mark-up stay under 5 MB.</summary>
+    public const int MaximumBytes = 16 * 1024 * 1024;
+
+    /// <summary>The deepest nesting that is kept; browsers stop at 512 as well and put what is deeper into the last level.</summary>
+    public const int MaximumDepth = 512;
+
+    private PageDocument(Page page, IHtmlDocument html, string charset, bool isPlainText)
+    {
+        Page = page;
+        Html = html;
+        Charset = charset;
+        IsPlainText = isPlainText;
+        Tree = PageTree.Build(html);
+        BaseUrl = FindBase(page, html);
+    }
+
+    /// <summary>The capture this was parsed from.</summary>
+    public Page Page { get; }
+
+    /// <summary>The DOM. Nobody changes it.</summary>
+    public IHtmlDocument Html { get; }
+
+    /// <summary>The DOM's nodes, flat and in document order.</summary>
+    public PageTree Tree { get; }
+
+    /// <summary>The address against which relative references resolve: <c>base href</c>, else the page's address.</summary>
+    public Uri BaseUrl { get; }
+
+    /// <summary>The name of the character set that the bytes were decoded with, in lower case.</summary>
+    public string Charset { get; }
+
+    /// <summary>
+    /// Whether the page was plain text. Each of its paragraphs (blocks between blank lines) then is a <c>p</c> element
+    /// whose attribute <c>data-line</c> holds its first line's number, counted from 1.
+    /// </summary>
+    public bool IsPlainText { get; }
+
+    /// <summary>Parses <paramref name="page"/>. Never throws on any bytes.</summary>
+    public static PageParseOutcome Parse(Page page)
+    {
+        if (page.Body.Length > MaximumBytes)
+        {
+            return new PageParseOutcome.Unreadable(
+                "too-large", $"The page has {page.Body.Length:N0} bytes; at most {MaximumBytes:N0} are read.");
+        }
+
+        var text = PageText.Decode(page, out var charset);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new PageParseOutcome.Unreadable("empty", "The page is empty.");
+        }
+
+        if (PageText.LooksBinary(text))
+        {
+            return new PageParseOutcome.Unreadable("not-html", "The page is not text: it holds control characters that HTML does not allow.");
+        }
+
+        var isPlainText = PageText.IsPlainText(page, text);
+        var markup = isPlainText ? PageText.ToMarkup(text) : text;
+        if (PageText.NestsTooDeep(markup))
+        {
+            return new PageParseOutcome.Unreadable("too-deep", "The page's elements are nested thousands deep, which no article is.");
+        }
+
+        // The parser is not shared: it keeps state while it runs. Positions are not needed and cost time.
+        var parser = new HtmlParser(new HtmlParserOptions { DisableElementPositionTracking = true, MaximumDepth = MaximumDepth });
+        return new PageParseOutcome.Parsed(new PageDocument(page, parser.ParseDocument(markup), charset, isPlainText));
+    }
+
+    /// <summary>Resolves a reference that stood on the page; null when it is no usable http(s) address.</summary>
+    public Uri? Resolve(string? reference) =>
+        !string.IsNullOrWhiteSpace(reference)
+        && Uri.TryCreate(BaseUrl, reference.Trim(), out var url)
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? url
+            : null;
+
+    private static Uri FindBase(Page page, IHtmlDocument html)
+    {
+        var href = html.Head?.QuerySelector("base[href]")?.GetAttribute("href");
+        return !string.IsNullOrWhiteSpace(href)
+            && Uri.TryCreate(page.Url, href.Trim(), out var url)
+            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+                ? url
+                : page.Url;
+    }
+}

@@ -1,0 +1,216 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Republish.Pages;
+
+/// <summary>From a page's bytes to its characters, and what can be said of them before parsing.</summary>
+internal static class PageText
+{
+    /// <summary>How many more start tags than end tags of one name make a page hopeless. Parsers take quadratic time on these.</summary>
+    private const int MaximumUnclosed = 2_000;
+
+    /// <summary>Elements whose end tag HTML lets authors leave out: their start tags do not nest.</summary>
+    private static readonly HashSet<string> ImpliedEnds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "rt", "rp", "rb", "rtc", "colgroup",
+        "br", "img", "hr", "input", "meta", "link", "source", "area", "base", "col", "embed", "param", "track", "wbr", "html", "head", "body",
+        "a", "nobr", "button", "h1", "h2", "h3", "h4", "h5", "h6",
+    };
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n\f/>");
+
+    static PageText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Decodes as browsers do: byte order mark, Content-Type, the first 1024 bytes' meta, else UTF-8 when valid, else windows-1252.</summary>
+    public static string Decode(Page page, out string charset)
+    {
+        var bytes = page.Body.Span;
+        var encoding = FromByteOrderMark(bytes) ?? FromContentType(page.Header("Content-Type")) ?? FromMeta(bytes) ?? Guess(bytes);
+        charset = encoding.WebName;
+        var text = encoding.GetString(bytes);
+        return text.Length > 0 && text[0] == '\uFEFF' ? text[1..] : text;
+    }
+
+    /// <summary>Whether control characters show that this is no text at all.</summary>
+    public static bool LooksBinary(string text)
+    {
+        var head = text.AsSpan(0, Math.Min(text.Length, 4096));
+        var odd = 0;
+        foreach (var c in head)
+        {
+            if (c is < ' ' and not ('\t' or '\n' or '\r' or '\f') or '\uFFFD')
+            {
+                odd++;
+            }
+        }
+
+        return odd > head.Length / 20;
+    }
+
+    /// <summary>Whether the page is plain text: it says so, or says nothing and holds no tag.</summary>
+    public static bool IsPlainText(Page page, string text)
+    {
+        var type = page.Header("Content-Type");
+        if (type is not null && type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        return type is null && !text.AsSpan(0, Math.Min(text.Length, 65_536)).Contains('<');
+    }
+
+    /// <summary>Wraps each paragraph of plain text in a <c>p</c> that knows its line.</summary>
+    public static string ToMarkup(string text)
+    {
+        var markup = new StringBuilder(text.Length + 1024).Append("<!DOCTYPE html><body>");
+        var paragraph = new StringBuilder();
+        var number = 0;
+        var first = 0;
+        void Flush()
+        {
+            if (paragraph.Length > 0)
+            {
+                markup.Append(CultureInfo.InvariantCulture, $"<p data-line=\"{first}\">").Append(WebUtility.HtmlEncode(paragraph.ToString())).Append("</p>\n");
+                paragraph.Clear();
+            }
+        }
+
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if (line.IsWhiteSpace())
+            {
+                Flush();
+                continue;
+            }
+
+            if (paragraph.Length == 0)
+            {
+                first = number;
+            }
+            else
+            {
+                paragraph.Append('\n');
+            }
+
+            paragraph.Append(line);
+        }
+
+        Flush();
+        return markup.ToString();
+    }
+
+    /// <summary>
+    /// Whether elements are opened thousands deep. AngleSharp needs quadratic time for such pages (a minute for 100,000
+    /// open <c>div</c>), so they are recognised by counting start and end tags before parsing.
+    /// </summary>
+    public static bool NestsTooDeep(string markup)
+    {
+        var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var byName = open.GetAlternateLookup<ReadOnlySpan<char>>();
+        var rest = markup.AsSpan();
+        while (true)
+        {
+            var at = rest.IndexOf('<');
+            if (at < 0 || at + 1 >= rest.Length)
+            {
+                return false;
+            }
+
+            rest = rest[(at + 1)..];
+            var closes = rest[0] == '/';
+            var name = closes ? rest[1..] : rest;
+            if (name.IsEmpty || !char.IsAsciiLetter(name[0]))
+            {
+                continue;
+            }
+
+            var end = name[..Math.Min(name.Length, 32)].IndexOfAny(NameEnds);
+            if (end <= 0)
+            {
+                continue;
+            }
+
+            name = name[..end];
+            byName.TryGetValue(name, out var count);
+            count = closes ? Math.Max(0, count - 1) : count + 1;
+            byName[name] = count;
+            if (count > MaximumUnclosed && !ImpliedEnds.Contains(name.ToString()))
+            {
+                return true;
+            }
+
+            if (open.Count > 4_096)
+            {
+                // Thousands of made-up names: nothing to count by.
+                return true;
+            }
+        }
+    }
+
+    private static Encoding? FromByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        _ => null,
+    };
+
+    private static Encoding? FromContentType(string? contentType)
+    {
+        var at = contentType?.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) ?? -1;
+        return at < 0 ? null : ByLabel(contentType.AsSpan(at + 8));
+    }
+
+    private static Encoding? FromMeta(ReadOnlySpan<byte> bytes)
+    {
+        // HTML standard, "prescan a byte stream": the first 1024 bytes; some publishers put long comments first, so a few more.
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 4096)]).AsSpan();
+        while (true)
+        {
+            var at = head.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            head = head[(at + 8)..];
+            if (ByLabel(head) is { } found)
+            {
+                // A document that can be read as ASCII up to here is not UTF-16, whatever it says.
+                return found.WebName.StartsWith("utf-16", StringComparison.Ordinal) ? Encoding.UTF8 : found;
+            }
+        }
+    }
+
+    private static Encoding? ByLabel(ReadOnlySpan<char> rest)
+    {
+        rest = rest.TrimStart().TrimStart("\"'");
+        var length = 0;
+        while (length < rest.Length && length < 40 && (char.IsAsciiLetterOrDigit(rest[length]) || rest[length] is '-' or '_' or ':' or '.'))
+        {
+            length++;
+        }
+
+        // Encoding standard, section 4.2: these labels all mean windows-1252.
+        var label = rest[..length].ToString().ToLowerInvariant();
+        if (label is "iso-8859-1" or "iso8859-1" or "latin1" or "us-ascii" or "ascii" or "l1" or "cp1252" or "x-cp1252")
+        {
+            label = "windows-1252";
+        }
+
+        try
+        {
+            return label.Length == 0 || label == "utf-7" ? null : Encoding.GetEncoding(label);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static Encoding Guess(ReadOnlySpan<byte> bytes) =>
+        System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.GetEncoding(1252);
+}

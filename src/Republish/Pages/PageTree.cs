@@ -1,0 +1,106 @@
+using AngleSharp.Dom;
+
+namespace Republish.Pages;
+
+/// <summary>
+/// A document's nodes in one flat array in document order, with each node's parent, depth and where its subtree ends.
+/// Licence detection and extraction both read this instead of walking the DOM: AngleSharp's sibling navigation costs
+/// the number of siblings at every step, and recursion over hostile pages overflows the stack. Building it is one
+/// iterative pass. Immutable; safe for parallel reading as long as nobody changes the DOM behind it.
+/// </summary>
+/// <remarks>The content of <c>template</c> elements and shadow trees is not part of the tree, as browsers do not render it.</remarks>
+public sealed class PageTree
+{
+    private readonly INode[] _nodes;
+    private readonly int[] _parents;
+    private readonly int[] _ends;
+    private readonly int[] _depths;
+
+    private PageTree(INode[] nodes, int[] parents, int[] ends, int[] depths)
+    {
+        _nodes = nodes;
+        _parents = parents;
+        _ends = ends;
+        _depths = depths;
+    }
+
+    /// <summary>How many nodes there are, the document itself (index 0) included.</summary>
+    public int Count => _nodes.Length;
+
+    /// <summary>The node at <paramref name="index"/>.</summary>
+    public INode this[int index] => _nodes[index];
+
+    /// <summary>The index of the node's parent; -1 for the document.</summary>
+    public int Parent(int index) => _parents[index];
+
+    /// <summary>The index just after the last node of the subtree at <paramref name="index"/>: descendants are index+1 … End-1.</summary>
+    public int End(int index) => _ends[index];
+
+    /// <summary>The node's distance from the document, which has depth 0.</summary>
+    public int Depth(int index) => _depths[index];
+
+    /// <summary>The node as an element, or null when it is text, a comment or the document.</summary>
+    public IElement? Element(int index) => _nodes[index] as IElement;
+
+    /// <summary>The node's lower-case element name, or the empty string when it is no element.</summary>
+    public string Name(int index) => _nodes[index] is IElement e ? e.LocalName : "";
+
+    /// <summary>The node's characters when it is a text node, else null. Comments are not text.</summary>
+    public string? Text(int index) => _nodes[index] is IText t ? t.Data : null;
+
+    /// <summary>Whether the node at <paramref name="inner"/> is the node at <paramref name="outer"/> or stands inside it.</summary>
+    public bool Contains(int outer, int inner) => inner >= outer && inner < _ends[outer];
+
+    /// <summary>The indices of the node's children, in order.</summary>
+    public IEnumerable<int> Children(int index)
+    {
+        for (var i = index + 1; i < _ends[index]; i = _ends[i])
+        {
+            yield return i;
+        }
+    }
+
+    /// <summary>The indices of the node's ancestors, nearest first; the document last.</summary>
+    public IEnumerable<int> Ancestors(int index)
+    {
+        for (var i = _parents[index]; i >= 0; i = _parents[i])
+        {
+            yield return i;
+        }
+    }
+
+    /// <summary>Flattens <paramref name="document"/>.</summary>
+    public static PageTree Build(IDocument document)
+    {
+        var nodes = new List<INode>(1024);
+        var parents = new List<int>(1024);
+        var ends = new List<int>(1024);
+        var depths = new List<int>(1024);
+        var open = new Stack<(int Index, int NextChild)>();
+
+        void Add(INode node, int parent, int depth)
+        {
+            nodes.Add(node);
+            parents.Add(parent);
+            ends.Add(0);
+            depths.Add(depth);
+            open.Push((nodes.Count - 1, 0));
+        }
+
+        Add(document, -1, 0);
+        while (open.TryPop(out var top))
+        {
+            var children = nodes[top.Index].ChildNodes;
+            if (top.NextChild >= children.Length)
+            {
+                ends[top.Index] = nodes.Count;
+                continue;
+            }
+
+            open.Push((top.Index, top.NextChild + 1));
+            Add(children[top.NextChild], top.Index, depths[top.Index] + 1);
+        }
+
+        return new PageTree([.. nodes], [.. parents], [.. ends], [.. depths]);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Republish.Extraction;
+using Republish.Republication;
+
+namespace Republish.Sources;
+
+/// <summary>A publisher's short, stable id: lower-case letters, digits and hyphens, 1 to 63 characters.</summary>
+/// <param name="Value">The id.</param>
+public readonly record struct SourceId(string Value)
+{
+    /// <summary>Reads an id; null when <paramref name="text"/> is not of the form.</summary>
+    public static SourceId? Parse(string? text) =>
+        text is { Length: >= 1 and <= 63 } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && text[0] != '-'
+            ? new SourceId(text)
+            : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>Whether a source is read.</summary>
+public enum SourceState
+{
+    /// <summary>It is polled.</summary>
+    Active,
+
+    /// <summary>It is not polled until somebody resumes it.</summary>
+    Paused,
+
+    /// <summary>It is polled less often because it keeps failing.</summary>
+    Failing,
+}
+
+/// <summary>The licence that a publisher declares for its site, and where.</summary>
+/// <param name="Statement">The declaration as it stands there: a sentence or a licence URL.</param>
+/// <param name="EvidenceUrl">The page that says so.</param>
+public sealed record DeclaredLicense(string Statement, Uri EvidenceUrl);
+
+/// <summary>A publisher whose articles are collected.</summary>
+public sealed record Source
+{
+    /// <summary>Its id.</summary>
+    public required SourceId Id { get; init; }
+
+    /// <summary>The publisher's name as it is credited.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its home page.</summary>
+    public required Uri HomePage { get; init; }
+
+    /// <summary>Its feeds.</summary>
+    public ImmutableArray<Uri> Feeds { get; init; } = [];
+
+    /// <summary>The hosts that serve its articles; an entry that points elsewhere is not this source's.</summary>
+    public ImmutableArray<string> Hosts { get; init; } = [];
+
+    /// <summary>The licence it declares for its site, or null.</summary>
+    public DeclaredLicense? DeclaredLicense { get; init; }
+
+    /// <summary>What it wishes beside its licence.</summary>
+    public HouseRules HouseRules { get; init; } = HouseRules.None;
+
+    /// <summary>Hints for extraction.</summary>
+    public ExtractionHints Hints { get; init; } = ExtractionHints.None;
+
+    /// <summary>How long to wait between polls; at least a minute.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Whether it is read.</summary>
+    public SourceState State { get; init; }
+
+    /// <summary>Why it is paused or failing, for people; null while it is active.</summary>
+    public string? StateReason { get; init; }
+}
