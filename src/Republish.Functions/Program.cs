@@ -1,1 +1,5 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); app.Run();
+using System.CommandLine;
+using Republish.Functions.Check;
+
+var root = new RootCommand("Republish: a wire service for Creative Commons articles.") { CheckCommand.Create() };
+return await root.Parse(args).InvokeAsync();

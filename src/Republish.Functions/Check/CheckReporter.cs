@@ -1,0 +1,91 @@
+using Republish.Extraction;
+using Republish.Licensing;
+using Republish.Pages;
+using Republish.Pipeline.Analysis;
+using Republish.Republication;
+
+namespace Republish.Functions.Check;
+
+/// <summary>Makes the report of a page from what the pipeline's pure stages say of it.</summary>
+internal sealed class CheckReporter
+{
+    private readonly PageAnalyzer _analyzer;
+    private readonly bool _compose;
+    private readonly bool _timing;
+
+    public CheckReporter(PageAnalyzer analyzer, bool compose, bool timing)
+    {
+        _analyzer = analyzer;
+        _compose = compose;
+        _timing = timing;
+    }
+
+    public CheckReport Report(string id, Page page)
+    {
+        var known = page.Url != CheckInput.UnknownUrl;
+        var url = known ? page.Url.AbsoluteUri : null;
+        var analysis = _analyzer.Analyse(page, AnalysisInput.PageAlone);
+        if (analysis is PageAnalysis.Unreadable unreadable)
+        {
+            return new CheckReport { Id = id, Url = url, Error = unreadable.Reason };
+        }
+
+        var analysed = (PageAnalysis.Analysed)analysis;
+        var copy = (analysed.Copy as ComposeOutcome.Composed)?.Copy;
+        return new CheckReport
+        {
+            Id = id,
+            Url = url,
+            License = License(analysed.Finding),
+            Signals = [.. analysed.Finding.Signals.Select(Signal)],
+            Article = Article(analysed.Article),
+            Omissions = [.. (copy?.Omissions ?? []).Select(o => new CheckedOmission(o.Kind, o.What, o.Reason, o.Code, o.Pointer))],
+            Quotations = [.. (copy?.Quotations ?? []).Select(q => new CheckedQuotation(q.Outlet, q.Words, q.Start, q.Pointer))],
+            CopyHtml = copy?.Rendered[CopyFormat.Html],
+            Timing = _timing ? Timing(analysed.Timings) : null,
+        };
+    }
+
+    private static CheckedLicense License(LicenseFinding finding)
+    {
+        var license = (finding as LicenseFinding.Found)?.License;
+        var candidates = finding is LicenseFinding.Conflicting c ? c.Candidates : [];
+        return new CheckedLicense(
+            CheckWords.Status(finding),
+            license?.SpdxId ?? license?.Id,
+            license?.Deed.AbsoluteUri,
+            license?.Version,
+            license?.Jurisdiction,
+            [.. candidates.Select(l => l.Deed.AbsoluteUri)],
+            finding.Explanation);
+    }
+
+    private static CheckedSignal Signal(LicenseSignal signal) => new(
+        CheckWords.Kind(signal.Kind),
+        CheckWords.Scope(signal.Scope),
+        signal.License?.Deed.AbsoluteUri,
+        CheckWords.Claim(signal.Claim),
+        signal.Snippet,
+        signal.Pointer,
+        signal.Strength,
+        signal.Reason);
+
+    private static CheckedArticle Article(Article article) => new()
+    {
+        Title = article.Title?.Value,
+        Standfirst = article.Standfirst?.Value,
+        Authors = [.. article.Contributors.Where(c => c.Role == "author").Select(c => c.Name)],
+        Publisher = article.Publisher?.Value,
+        Url = article.CanonicalUrl?.Value.AbsoluteUri,
+        Published = article.Published?.Value.ToIsoDate(),
+        Modified = article.Modified?.Value.ToIsoDate(),
+        Language = article.Language?.Value,
+        Text = ArticleText.Of(article),
+        Complete = article.IsComplete,
+        Doubts = [.. article.Doubts.Select(d => $"{d.Code}: {d.Explanation}")],
+        Notices = [.. article.Notices.Select(n => new CheckedNotice(n.Kind.ToString().ToLowerInvariant(), n.Text, n.Pointer))],
+    };
+
+    private static CheckedTiming Timing(StageTimings t) => new(
+        (long)t.Parse.TotalMicroseconds, (long)t.Detect.TotalMicroseconds, (long)t.Extract.TotalMicroseconds, (long)t.Compose.TotalMicroseconds, t.AllocatedBytes);
+}
