@@ -44,7 +44,14 @@ public abstract record Debt
 /// <param name="CapturedAt">When that was fetched, in UTC.</param>
 /// <param name="LicenseId">The licence's id; the grant of a version stays with it when the terms change later.</param>
 /// <param name="ContentHash">The SHA-256 over title, standfirst, text and licence: what makes it a version of its own.</param>
-public sealed record ArticleVersion(int Number, string CaptureHash, DateTimeOffset CapturedAt, string LicenseId, string ContentHash);
+public sealed record ArticleVersion(int Number, string CaptureHash, DateTimeOffset CapturedAt, string LicenseId, string ContentHash)
+{
+    /// <summary>
+    /// The folder of its files in <see cref="ICopyStore"/>. It names the capture as well as the number, so that two instances that
+    /// make the same number from different captures never write over each other; the one that commits wins.
+    /// </summary>
+    public string Folder => $"{Number}-{CaptureHash[..12]}";
+}
 
 /// <summary>An article's row: everything a list or a decision needs without opening a blob.</summary>
 public sealed record ArticleRecord
@@ -208,12 +215,23 @@ public sealed record SequencedChange(long Sequence, ArticleChange Change);
 /// <param name="PolledAt">When it was last asked for, in UTC.</param>
 /// <param name="Failures">How many polls in a row failed.</param>
 /// <param name="LastError">Why the last one failed, or null.</param>
-public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffset PolledAt, int Failures, string? LastError);
+public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffset PolledAt, int Failures, string? LastError)
+{
+    /// <summary>
+    /// The entries of the feed's last answer that have been put on the queue: entry id to fingerprint. Written after they were sent, so that a
+    /// crash in between sends them again rather than never.
+    /// </summary>
+    public ImmutableDictionary<string, string> Sent { get; init; } = ImmutableDictionary<string, string>.Empty;
+}
 
 /// <summary>What is remembered of a feed's entry.</summary>
 /// <param name="Fingerprint">The SHA-256 over what the feed said of it: a different one means it is to be collected again.</param>
 /// <param name="Statements">The licence statements that the feed made of it.</param>
-public sealed record EntryState(string Fingerprint, ImmutableArray<ExternalLicenseStatement> Statements);
+public sealed record EntryState(string Fingerprint, ImmutableArray<ExternalLicenseStatement> Statements)
+{
+    /// <summary>The article's id when the page declares another canonical address than the feed gave; null while they agree.</summary>
+    public string? ArticleId { get; init; }
+}
 
 /// <summary>A message on the queue <c>entries</c>.</summary>
 /// <param name="EntryId">The entry's id: the <see cref="ArticleId"/> of its canonical address.</param>

@@ -28,21 +28,25 @@ public interface ICaptureStore
 }
 
 /// <summary>
-/// Rendered copies and what proves them. Blob container <c>copies</c>, names <c>{article}/{version}/{file}</c> with the files
-/// <c>copy.html</c>, <c>copy.txt</c>, <c>copy.md</c>, <c>copy.json</c>, <c>evidence.json</c>, <c>fidelity.json</c>. Immutable for a version.
+/// Rendered copies and what proves them. Blob container <c>copies</c>, names <c>{article}/{folder}/{file}</c>, where the folder is
+/// <see cref="ArticleVersion.Folder"/> and the files are those of <see cref="CopyFile"/>. Nothing in a folder changes once the
+/// article's row names it.
 /// </summary>
 public interface ICopyStore
 {
-    /// <summary>Stores a file of a version, replacing what an interrupted attempt at the same version left.</summary>
-    Task PutAsync(ArticleId article, int version, string file, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+    /// <summary>Stores a file of a version, replacing what an interrupted attempt at the same version from the same capture left.</summary>
+    Task PutAsync(ArticleId article, string folder, string file, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>The file's bytes, or null when there is none.</summary>
-    Task<ReadOnlyMemory<byte>?> GetAsync(ArticleId article, int version, string file, CancellationToken cancellationToken);
+    Task<ReadOnlyMemory<byte>?> GetAsync(ArticleId article, string folder, string file, CancellationToken cancellationToken);
 }
 
 /// <summary>The file names of a version in <see cref="ICopyStore"/>.</summary>
 public static class CopyFile
 {
+    /// <summary>Credit, omissions, quotations and decisions: what the article's own address answers with, beside the row.</summary>
+    public const string Item = "item.json";
+
     /// <summary>The signals, the capture's hash and time.</summary>
     public const string Evidence = "evidence.json";
 
