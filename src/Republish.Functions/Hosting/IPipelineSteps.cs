@@ -1,0 +1,19 @@
+using Republish.Pipeline.Ports;
+
+namespace Republish.Functions.Hosting;
+
+/// <summary>What the triggered functions call: one step each. An exception means that the step is to be tried again.</summary>
+public interface IPipelineSteps
+{
+    /// <summary>Asks every source that is due for new entries and puts them on the queue.</summary>
+    Task PollSourcesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Pays the derived writes that interrupted runs still owe.</summary>
+    Task ReconcileAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes an entry through the whole pipeline. Doing it twice with the same message changes nothing the second time.</summary>
+    /// <param name="message">The entry.</param>
+    /// <param name="dequeueCount">How many times the message was handed out, this time included; 1 for the first.</param>
+    /// <param name="cancellationToken">Stops the work; the message is then seen again.</param>
+    Task CollectEntryAsync(EntryMessage message, int dequeueCount, CancellationToken cancellationToken);
+}
