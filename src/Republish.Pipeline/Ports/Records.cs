@@ -200,8 +200,11 @@ public enum ChangeKind
 /// <param name="LicenseId">The licence that holds now, or null when none does.</param>
 public sealed record ArticleChange(ArticleId Article, SourceId Source, int Version, ChangeKind Kind, DateTimeOffset At, string? LicenseId)
 {
-    /// <summary>What makes two appends the same change: safe as a table key.</summary>
-    public string Key => $"{Article.Value}-{Version}-{Kind}";
+    /// <summary>
+    /// What makes two appends the same change: safe as a table key. The instant is part of it, since a licence can change twice at
+    /// one version; a repeated append comes from the committed row and so has the same instant.
+    /// </summary>
+    public string Key => $"{Article.Value}-{Version}-{Kind}-{At.UtcTicks}";
 }
 
 /// <summary>A change with its place in the order.</summary>

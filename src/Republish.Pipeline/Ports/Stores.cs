@@ -90,15 +90,24 @@ public interface IArticleStore
     /// <summary>Replaces the row if it still is the one read. False, and nothing written, when it changed meanwhile.</summary>
     Task<bool> TryReplaceAsync(Versioned<ArticleRecord> article, CancellationToken cancellationToken);
 
-    /// <summary>The rows that owe derived writes, a bounded number of them; for <c>Reconcile</c>. Costs no scan of the archive.</summary>
-    IAsyncEnumerable<Versioned<ArticleRecord>> WithDebtsAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Notes that a row is about to owe derived writes, before it is written, so that <see cref="AnnouncedBeforeAsync"/> finds it after a crash.
+    /// The same note twice is one.
+    /// </summary>
+    Task AnnounceDebtAsync(DebtAnnouncement announcement, CancellationToken cancellationToken);
 
-    /// <summary>Notes that a row is about to owe, before it is written, so that <see cref="WithDebtsAsync"/> finds it after a crash.</summary>
-    Task AnnounceDebtAsync(ArticleId id, CancellationToken cancellationToken);
+    /// <summary>Takes the note away after the debts are paid; nothing happens when it is not there.</summary>
+    Task ClearDebtAsync(DebtAnnouncement announcement, CancellationToken cancellationToken);
 
-    /// <summary>Takes the note away after the debts are paid.</summary>
-    Task ClearDebtAsync(ArticleId id, CancellationToken cancellationToken);
+    /// <summary>The notes made before <paramref name="instant"/>, for <c>Reconcile</c>. Costs what is owed, not what is archived.</summary>
+    IAsyncEnumerable<DebtAnnouncement> AnnouncedBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken);
 }
+
+/// <summary>A note that an article's row is about to owe derived writes.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Token">Which attempt announces, so that one attempt never clears another's note: letters, digits and hyphens, at most 100.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record DebtAnnouncement(ArticleId Article, string Token, DateTimeOffset At);
 
 /// <summary>A page of a list.</summary>
 /// <typeparam name="T">The items' type.</typeparam>
