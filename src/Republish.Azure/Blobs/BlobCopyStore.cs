@@ -1,0 +1,41 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Republish.Pipeline.Ports;
+using Republish.Sources;
+
+namespace Republish.Azure.Blobs;
+
+/// <summary>Rendered copies in the container <c>copies</c>. One operation per call.</summary>
+public sealed class BlobCopyStore : ICopyStore
+{
+    private readonly BlobContainerClient _container;
+
+    /// <summary>Takes the clients.</summary>
+    public BlobCopyStore(StorageClients clients) => _container = clients.Container(StorageNames.Copies);
+
+    /// <inheritdoc/>
+    public async Task PutAsync(ArticleId article, int version, string file, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = mediaType } };
+        await Blob(article, version, file).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> GetAsync(ArticleId article, int version, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var found = await Blob(article, version, file).DownloadContentAsync(cancellationToken);
+            return found.Value.Content.ToMemory();
+        }
+        catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
+    private BlobClient Blob(ArticleId article, int version, string file) =>
+        _container.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{article.Value}/{version}/{file}"));
+}

@@ -1,0 +1,47 @@
+namespace Republish.Azure;
+
+/// <summary>The names of containers, tables and queues: everything the product keeps is in one of these.</summary>
+public static class StorageNames
+{
+    /// <summary>Container of captures, <c>{source}/{sha256}</c>.</summary>
+    public const string Captures = "captures";
+
+    /// <summary>Container of rendered copies, <c>{article}/{version}/{file}</c>.</summary>
+    public const string Copies = "copies";
+
+    /// <summary>Table of the current state of each article.</summary>
+    public const string Articles = "articles";
+
+    /// <summary>Table of articles that may owe derived writes.</summary>
+    public const string Debts = "debts";
+
+    /// <summary>Table of the newest-first index.</summary>
+    public const string Listing = "listing";
+
+    /// <summary>Table of the change log.</summary>
+    public const string Changes = "changes";
+
+    /// <summary>Table of the registry of sources.</summary>
+    public const string Sources = "sources";
+
+    /// <summary>Table of what is remembered of feeds between polls.</summary>
+    public const string FeedStates = "feedstates";
+
+    /// <summary>Table of what is remembered of feeds' entries.</summary>
+    public const string EntryStates = "entrystates";
+
+    /// <summary>Queue of entries to collect.</summary>
+    public const string Entries = "entries";
+
+    /// <summary>What the host appends to a queue's name for the messages that it gave up.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    /// <summary>Every container.</summary>
+    public static IReadOnlyList<string> Containers { get; } = [Captures, Copies];
+
+    /// <summary>Every table.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates];
+
+    /// <summary>Every queue, poison queues included.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [Entries, Entries + PoisonSuffix];
+}

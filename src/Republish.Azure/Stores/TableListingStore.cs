@@ -1,0 +1,84 @@
+using Republish.Azure.Tables;
+using Republish.Pipeline.Ports;
+using Republish.Sources;
+
+namespace Republish.Azure.Stores;
+
+/// <summary>
+/// The newest-first index in the table <c>listing</c>. A page costs one query from the beginning and at most two from a cursor, however
+/// large the archive is. A page goes on from the last entry's own key, so entries that arrive meanwhile move nothing.
+/// </summary>
+public sealed class TableListingStore : IListingStore
+{
+    /// <summary>The largest page.</summary>
+    public const int MostPerPage = TableLimits.QueryRows - 1;
+
+    private const string Entry = "Entry";
+    private readonly TableClient _table;
+
+    /// <summary>Takes the clients.</summary>
+    public TableListingStore(StorageClients clients) => _table = clients.Table(StorageNames.Listing);
+
+    /// <inheritdoc/>
+    public async Task PutAsync(ListingEntry entry, CancellationToken cancellationToken)
+    {
+        var key = ListingKey.Of(entry.Id, entry.ListedAt);
+        var row = new TableEntity(key.PartitionKey, key.RowKey);
+        ChunkedText.Set(row, Entry, StoredJson.Write(entry));
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveAsync(ArticleId id, DateTimeOffset listedAt, CancellationToken cancellationToken)
+    {
+        var key = ListingKey.Of(id, listedAt);
+        await _table.DeleteEntityAsync(key.PartitionKey, key.RowKey, default, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ListPage<ListingEntry>?> ListAsync(int pageSize, string? cursor, CancellationToken cancellationToken)
+    {
+        pageSize = Math.Clamp(pageSize, 1, MostPerPage);
+        var after = cursor is null ? (ListingKey?)null : ListingKey.FromCursor(cursor);
+        if (cursor is not null && after is null)
+        {
+            return null;
+        }
+
+        // One more than asked for tells whether there is a next page.
+        var rows = new List<TableEntity>(pageSize + 1);
+        var goesOn = false;
+        if (after is { } key)
+        {
+            goesOn = await ReadAsync(rows, TableFilter.Between(key.PartitionKey, key.RowKey, null), pageSize + 1, cancellationToken);
+        }
+
+        if (!goesOn && rows.Count <= pageSize)
+        {
+            var filter = after is { } month ? $"PartitionKey gt {TableFilter.Literal(month.PartitionKey)}" : null;
+            goesOn = await ReadAsync(rows, filter, pageSize + 1 - rows.Count, cancellationToken);
+        }
+
+        var shown = rows.Count > pageSize ? rows.GetRange(0, pageSize) : rows;
+        var next = (goesOn || rows.Count > pageSize) && shown.Count > 0 ? new ListingKey(shown[^1].PartitionKey, shown[^1].RowKey).ToCursor() : null;
+        return new ListPage<ListingEntry>([.. shown.Select(r => StoredJson.Read<ListingEntry>(ChunkedText.Get(r, Entry) ?? ""))], next);
+    }
+
+    /// <summary>
+    /// Reads one answer, and true when the service has more. The service may answer in parts, even empty ones, where a partition server
+    /// ends; only an empty part is followed, since a short page is as good a page.
+    /// </summary>
+    private async Task<bool> ReadAsync(List<TableEntity> rows, string? filter, int count, CancellationToken cancellationToken)
+    {
+        await foreach (var answer in _table.QueryAsync<TableEntity>(filter, count, null, cancellationToken).AsPages())
+        {
+            rows.AddRange(answer.Values);
+            if (rows.Count > 0 || answer.ContinuationToken is null)
+            {
+                return answer.ContinuationToken is not null;
+            }
+        }
+
+        return false;
+    }
+}
