@@ -6,13 +6,13 @@ public static class StorageNames
     /// <summary>Container of captures, <c>{source}/{sha256}</c>.</summary>
     public const string Captures = "captures";
 
-    /// <summary>Container of rendered copies, <c>{article}/{version}/{file}</c>.</summary>
+    /// <summary>Container of rendered copies, <c>{article}/{folder}/{file}</c>.</summary>
     public const string Copies = "copies";
 
     /// <summary>Table of the current state of each article.</summary>
     public const string Articles = "articles";
 
-    /// <summary>Table of articles that may owe derived writes.</summary>
+    /// <summary>Table of notes that an article may owe derived writes.</summary>
     public const string Debts = "debts";
 
     /// <summary>Table of the newest-first index.</summary>

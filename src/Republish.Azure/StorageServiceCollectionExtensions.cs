@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Republish.Azure.Blobs;
 using Republish.Azure.Operations;
 using Republish.Azure.Queues;
@@ -18,7 +17,6 @@ public static class StorageServiceCollectionExtensions
     /// <summary>Registers the stores on storage that is known only when the first of them is asked for.</summary>
     public static IServiceCollection AddRepublishStorage(this IServiceCollection services, Func<IServiceProvider, StorageConnection> connection)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(connection);
         services.AddSingleton<StorageOperationCounter>();
         services.AddSingleton<StorageClients>();

@@ -26,14 +26,9 @@ public sealed class AzuriteFixture : IAsyncLifetime
     public StorageConnection NewConnection() => Azurite.Connection with { NamePrefix = $"t{Interlocked.Increment(ref _prefixes)}x" };
 
     /// <summary>The services of the product on storage of their own, with containers, tables and queues made.</summary>
-    public async Task<TestStorage> NewStorageAsync(TimeProvider? time = null)
+    public async Task<TestStorage> NewStorageAsync()
     {
         var services = new ServiceCollection();
-        if (time is not null)
-        {
-            services.AddSingleton(time);
-        }
-
         services.AddRepublishStorage(NewConnection());
         var storage = new TestStorage(services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         await storage.Get<StorageBootstrap>().EnsureCreatedAsync(CancellationToken.None);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -16,18 +15,18 @@ public sealed class BlobCopyStore : ICopyStore
     public BlobCopyStore(StorageClients clients) => _container = clients.Container(StorageNames.Copies);
 
     /// <inheritdoc/>
-    public async Task PutAsync(ArticleId article, int version, string file, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public async Task PutAsync(ArticleId article, string folder, string file, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = mediaType } };
-        await Blob(article, version, file).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
+        await Blob(article, folder, file).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<ReadOnlyMemory<byte>?> GetAsync(ArticleId article, int version, string file, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>?> GetAsync(ArticleId article, string folder, string file, CancellationToken cancellationToken)
     {
         try
         {
-            var found = await Blob(article, version, file).DownloadContentAsync(cancellationToken);
+            var found = await Blob(article, folder, file).DownloadContentAsync(cancellationToken);
             return found.Value.Content.ToMemory();
         }
         catch (RequestFailedException failure) when (failure.ErrorCode == BlobErrorCode.BlobNotFound)
@@ -36,6 +35,6 @@ public sealed class BlobCopyStore : ICopyStore
         }
     }
 
-    private BlobClient Blob(ArticleId article, int version, string file) =>
-        _container.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{article.Value}/{version}/{file}"));
+    private BlobClient Blob(ArticleId article, string folder, string file) =>
+        _container.GetBlobClient($"{article.Value}/{folder}/{file}");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Azure;
 using Republish.Azure.Tables;
 using Republish.Pipeline.Ports;
@@ -6,20 +5,17 @@ using Republish.Sources;
 
 namespace Republish.Azure.Stores;
 
-/// <summary>Articles in the table <c>articles</c>, notes of debts in the table <c>debts</c>. One operation per call but for the debts' list.</summary>
+/// <summary>Articles in the table <c>articles</c>, notes of debts in the table <c>debts</c>. One operation per call.</summary>
 public sealed class TableArticleStore : IArticleStore
 {
-    /// <summary>How many rows <see cref="WithDebtsAsync"/> gives at most.</summary>
-    public const int MostWithDebts = 200;
-
     private readonly TableClient _articles;
-    private readonly DebtNotes _notes;
+    private readonly TableClient _debts;
 
     /// <summary>Takes the clients.</summary>
-    public TableArticleStore(StorageClients clients, TimeProvider time)
+    public TableArticleStore(StorageClients clients)
     {
         _articles = clients.Table(StorageNames.Articles);
-        _notes = new DebtNotes(clients.Table(StorageNames.Debts), time);
+        _debts = clients.Table(StorageNames.Debts);
     }
 
     /// <inheritdoc/>
@@ -58,31 +54,17 @@ public sealed class TableArticleStore : IArticleStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Versioned<ArticleRecord>> WithDebtsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task AnnounceDebtAsync(DebtAnnouncement announcement, CancellationToken cancellationToken) =>
+        await _debts.UpsertEntityAsync(DebtRow.Write(announcement), TableUpdateMode.Replace, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ClearDebtAsync(DebtAnnouncement announcement, CancellationToken cancellationToken)
     {
-        var given = 0;
-        await foreach (var note in _notes.ListAsync(cancellationToken))
-        {
-            // The note is read before the row: if the row then owes nothing, what the note announced is paid or was never written.
-            var article = await GetAsync(note.Id, cancellationToken);
-            if (article is { Value.Debts.IsDefaultOrEmpty: false })
-            {
-                yield return article;
-                if (++given == MostWithDebts)
-                {
-                    yield break;
-                }
-            }
-            else
-            {
-                await _notes.DropIfStaleAsync(note, cancellationToken);
-            }
-        }
+        var row = DebtRow.Write(announcement);
+        await _debts.DeleteEntityAsync(row.PartitionKey, row.RowKey, default, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task AnnounceDebtAsync(ArticleId id, CancellationToken cancellationToken) => _notes.AnnounceAsync(id, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task ClearDebtAsync(ArticleId id, CancellationToken cancellationToken) => _notes.ClearAsync(id, cancellationToken);
+    public IAsyncEnumerable<DebtAnnouncement> AnnouncedBeforeAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
+        _debts.QueryAsync<TableEntity>(DebtRow.Before(instant), null, null, cancellationToken).Select(DebtRow.Read);
 }

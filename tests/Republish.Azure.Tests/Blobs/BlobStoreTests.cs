@@ -69,15 +69,15 @@ public sealed class BlobStoreTests(AzuriteFixture azurite)
         await using var storage = await azurite.NewStorageAsync();
         var store = storage.Get<ICopyStore>();
 
-        var put = await storage.CostOfAsync(() => store.PutAsync(Samples.Id(1), 2, CopyFile.Evidence, "application/json; charset=utf-8", "{}"u8.ToArray(), None));
-        await store.PutAsync(Samples.Id(1), 2, CopyFile.Evidence, "application/json; charset=utf-8", "{\"a\":1}"u8.ToArray(), None);
+        var put = await storage.CostOfAsync(() => store.PutAsync(Samples.Id(1), "2-aaaaaaaaaaaa", CopyFile.Evidence, "application/json; charset=utf-8", "{}"u8.ToArray(), None));
+        await store.PutAsync(Samples.Id(1), "2-aaaaaaaaaaaa", CopyFile.Evidence, "application/json; charset=utf-8", "{\"a\":1}"u8.ToArray(), None);
         ReadOnlyMemory<byte>? read = null;
-        var get = await storage.CostOfAsync(async () => read = await store.GetAsync(Samples.Id(1), 2, CopyFile.Evidence, None));
+        var get = await storage.CostOfAsync(async () => read = await store.GetAsync(Samples.Id(1), "2-aaaaaaaaaaaa", CopyFile.Evidence, None));
 
         Assert.Equal("{\"a\":1}", Encoding.UTF8.GetString(read!.Value.Span));
         Assert.Equal(new OperationCounts(0, 1, 0, 0), put.All);
         Assert.Equal(new OperationCounts(1, 0, 0, 0), get.All);
-        Assert.Null(await store.GetAsync(Samples.Id(1), 1, CopyFile.Evidence, None));
-        Assert.Null(await store.GetAsync(Samples.Id(1), 2, CopyFile.Fidelity, None));
+        Assert.Null(await store.GetAsync(Samples.Id(1), "1-aaaaaaaaaaaa", CopyFile.Evidence, None));
+        Assert.Null(await store.GetAsync(Samples.Id(1), "2-aaaaaaaaaaaa", CopyFile.Fidelity, None));
     }
 }

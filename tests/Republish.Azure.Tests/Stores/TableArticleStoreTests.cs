@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Time.Testing;
 using Republish.Azure.Operations;
-using Republish.Azure.Tables;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Azure.Tests.Stores;
@@ -81,58 +79,42 @@ public sealed class TableArticleStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Debts_AnnouncedAndWritten_AreFoundUntilCleared()
+    public async Task Debt_AnnouncedTwiceByTwo_IsFoundUntilEachClearsItsOwn()
     {
         await using var storage = await azurite.NewStorageAsync();
         var store = storage.Get<IArticleStore>();
-        for (var i = 0; i < 5; i++)
+        var first = new DebtAnnouncement(Samples.Id(1), "attempt-1", Samples.Noon);
+        var second = new DebtAnnouncement(Samples.Id(1), new string('z', 100), Samples.Noon.AddTicks(1));
+        var other = new DebtAnnouncement(Samples.Id(2), "attempt-1", Samples.Noon);
+
+        var announce = await storage.CostOfAsync(() => store.AnnounceDebtAsync(first, None));
+        await store.AnnounceDebtAsync(first, None);
+        await store.AnnounceDebtAsync(second, None);
+        await store.AnnounceDebtAsync(other, None);
+        Assert.Equal(3, await store.AnnouncedBeforeAsync(Samples.Noon.AddDays(1), None).CountAsync());
+
+        var clear = await storage.CostOfAsync(() => store.ClearDebtAsync(first, None));
+        await store.ClearDebtAsync(first, None);
+        await store.ClearDebtAsync(other, None);
+
+        Assert.Equal(second, Assert.Single(await store.AnnouncedBeforeAsync(Samples.Noon.AddDays(1), None).ToListAsync()));
+        Assert.Equal(new OperationCounts(0, 1, 0, 0), announce.All);
+        Assert.Equal(new OperationCounts(0, 0, 0, 1), clear.All);
+    }
+
+    [Fact]
+    public async Task Debts_BeforeAnInstant_LeaveOutThoseOfThatInstantAndLater()
+    {
+        await using var storage = await azurite.NewStorageAsync();
+        var store = storage.Get<IArticleStore>();
+        foreach (var i in Enumerable.Range(-2, 5))
         {
-            await store.AnnounceDebtAsync(Samples.Id(i), None);
-            await store.TryAddAsync(Samples.Article(i) with { Debts = [new Debt.List()] }, None);
+            await store.AnnounceDebtAsync(new DebtAnnouncement(Samples.Id(i + 10), "t", Samples.Noon.AddTicks(i)), None);
         }
 
-        await store.TryAddAsync(Samples.Article(100), None);
-        Assert.Equal(5, await store.WithDebtsAsync(None).CountAsync());
+        var found = await store.AnnouncedBeforeAsync(Samples.Noon, None).Select(n => n.At).Order().ToListAsync();
 
-        var paid = (await store.GetAsync(Samples.Id(3), None))!;
-        Assert.True(await store.TryReplaceAsync(paid with { Value = paid.Value with { Debts = [] } }, None));
-        await store.ClearDebtAsync(Samples.Id(3), None);
-
-        Assert.Equal(4, await store.WithDebtsAsync(None).CountAsync());
-        var notes = await storage.Clients.Table(StorageNames.Debts).QueryAsync<TableEntity>(null, null, null, None).ToListAsync();
-        Assert.Equal(4, notes.Count);
-    }
-
-    [Fact]
-    public async Task Debts_ClearedByOneWhileAnotherAnnouncedAgain_KeepTheNote()
-    {
-        await using var storage = await azurite.NewStorageAsync();
-        var first = new Azure.Stores.TableArticleStore(storage.Clients, TimeProvider.System);
-        var second = new Azure.Stores.TableArticleStore(storage.Clients, TimeProvider.System);
-
-        await first.AnnounceDebtAsync(Samples.Id(1), None);
-        await second.AnnounceDebtAsync(Samples.Id(1), None);
-        await first.ClearDebtAsync(Samples.Id(1), None);
-        await second.TryAddAsync(Samples.Article(1) with { Debts = [new Debt.List()] }, None);
-
-        Assert.Single(await first.WithDebtsAsync(None).ToListAsync());
-    }
-
-    [Fact]
-    public async Task Debts_NoteLeftOverByACrash_IsDroppedWhenOldOnly()
-    {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var storage = await azurite.NewStorageAsync(time);
-        var store = storage.Get<IArticleStore>();
-        await store.AnnounceDebtAsync(Samples.Id(1), None);
-        var notes = storage.Clients.Table(StorageNames.Debts);
-
-        Assert.Empty(await store.WithDebtsAsync(None).ToListAsync());
-        Assert.Single(await notes.QueryAsync<TableEntity>(null, null, null, None).ToListAsync());
-
-        time.Advance(TimeSpan.FromHours(2));
-        Assert.Empty(await store.WithDebtsAsync(None).ToListAsync());
-        Assert.Empty(await notes.QueryAsync<TableEntity>(null, null, null, None).ToListAsync());
+        Assert.Equal([Samples.Noon.AddTicks(-2), Samples.Noon.AddTicks(-1)], found);
     }
 
     [Fact]
@@ -141,10 +123,10 @@ public sealed class TableArticleStoreTests(AzuriteFixture azurite)
         await using var storage = await azurite.NewStorageAsync();
         var store = storage.Get<IArticleStore>();
         await Parallel.ForEachAsync(Enumerable.Range(0, 200), async (i, token) => await store.TryAddAsync(Samples.Article(i), token));
-        await store.AnnounceDebtAsync(Samples.Id(7), None);
+        await store.AnnounceDebtAsync(new DebtAnnouncement(Samples.Id(7), "t", Samples.Noon), None);
 
-        var cost = await storage.CostOfAsync(async () => await store.WithDebtsAsync(None).CountAsync());
+        var cost = await storage.CostOfAsync(async () => Assert.Equal(1, await store.AnnouncedBeforeAsync(DateTimeOffset.MaxValue, None).CountAsync()));
 
-        Assert.Equal(new OperationCounts(1, 0, 1, 0), cost.All);
+        Assert.Equal(new OperationCounts(0, 0, 1, 0), cost.All);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Republish.Azure.Operations;
 using Republish.Extraction;
 using Republish.Licensing;
@@ -75,12 +76,14 @@ public sealed class TableSourceStoreTests(AzuriteFixture azurite)
         foreach (var (feed, i) in feeds.Select((f, i) => (f, i)))
         {
             Assert.Null(await store.GetFeedStateAsync(Samples.Source, feed, None));
-            await store.PutFeedStateAsync(Samples.Source, feed, new FeedState($"\"{i}\"", null, Samples.Noon, i, "why"), None);
+            await store.PutFeedStateAsync(Samples.Source, feed, new FeedState($"\"{i}\"", null, Samples.Noon, i, "why") { Sent = ImmutableDictionary<string, string>.Empty.Add("entry", "fingerprint") }, None);
         }
 
         foreach (var (feed, i) in feeds.Select((f, i) => (f, i)))
         {
-            Assert.Equal(new FeedState($"\"{i}\"", null, Samples.Noon, i, "why"), await store.GetFeedStateAsync(Samples.Source, feed, None));
+            var read = await store.GetFeedStateAsync(Samples.Source, feed, None);
+            Assert.Equal("fingerprint", read!.Sent["entry"]);
+            Assert.Equal(new FeedState($"\"{i}\"", null, Samples.Noon, i, "why"), read with { Sent = ImmutableDictionary<string, string>.Empty });
         }
     }
 
