@@ -71,6 +71,9 @@ public sealed record License
     /// <summary>The English name as the deed's title has it: "Attribution-NonCommercial-NoDerivs 3.0 Unported".</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name in the port's own language where that is not English ("Namensnennung 3.0 Deutschland"), else null.</summary>
+    public string? NativeName { get; init; }
+
     /// <summary>The short name for credit lines: "CC BY-NC-ND 3.0", "CC BY 3.0 US", "CC0 1.0".</summary>
     public required string ShortName { get; init; }
 

@@ -1,0 +1,41 @@
+namespace Republish.Licensing.LegalTools;
+
+/// <summary>Reads what names a licence, whatever its form: a URL, an SPDX id, a name in any of the deeds' languages.</summary>
+public static class LicenseParser
+{
+    /// <summary>More characters than any name of a licence has with the words around it.</summary>
+    private const int MaximumLength = 4_096;
+
+    /// <summary>
+    /// The claim that <paramref name="text"/> makes: <see cref="LicenseClaim.Exact"/>, <see cref="LicenseClaim.Incomplete"/> with
+    /// what is missing, or null when it names no Creative Commons tool. A version is never guessed; a version without a
+    /// port is read as unported. Never throws.
+    /// </summary>
+    public static LicenseClaim? Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        text = text.Length > MaximumLength ? text[..MaximumLength] : text;
+        if (LicenseUrlParser.Parse(text) is { } byUrl)
+        {
+            return byUrl;
+        }
+
+        if (LicenseCatalog.ById(text.Trim()) is { } byId)
+        {
+            return new LicenseClaim.Exact(byId);
+        }
+
+        return ParseName(text);
+    }
+
+    /// <summary>The first licence that a text names, or null.</summary>
+    public static LicenseClaim? ParseName(string text)
+    {
+        var names = LicenseNameScanner.Scan(text.Length > MaximumLength ? text[..MaximumLength] : text);
+        return names.IsEmpty ? null : names[0].Claim;
+    }
+}
