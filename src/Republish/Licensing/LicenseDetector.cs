@@ -1,3 +1,5 @@
+using Republish.Licensing.Judgement;
+using Republish.Licensing.Signals;
 using Republish.Pages;
 
 namespace Republish.Licensing;
@@ -24,6 +26,18 @@ public sealed record DetectionContext
 public static class LicenseDetector
 {
     /// <summary>Reads every signal of the page, gives each its scope, and judges. Deterministic; never throws on any page.</summary>
-    public static LicenseFinding Detect(PageDocument document, DetectionContext context) =>
-        new LicenseFinding.NotFound { Signals = [], Explanation = "Nothing on the page grants a licence." };
+    /// <param name="document">The page.</param>
+    /// <param name="context">What is known beside it: the feed's statements, the source's declaration.</param>
+    public static LicenseFinding Detect(PageDocument document, DetectionContext context)
+    {
+        var reading = new SignalReading(document, context);
+        HeadReader.Read(reading);
+        JsonLdReader.Read(reading);
+        AnnotationReader.Read(reading);
+        AnchorReader.Read(reading);
+        BadgeReader.Read(reading);
+        WordsReader.Read(reading);
+        ExternalReader.Read(reading);
+        return LicenseJudge.Judge(reading.Signals, reading.IsCut);
+    }
 }

@@ -1,0 +1,137 @@
+using Republish.Pages;
+
+namespace Republish.Licensing.Scope;
+
+/// <summary>In which parts of a page something stands.</summary>
+[Flags]
+internal enum PageRegion
+{
+    /// <summary>Nothing is known.</summary>
+    None = 0,
+
+    /// <summary>In the document's head.</summary>
+    Head = 1,
+
+    /// <summary>In an article's mark-up: <c>article</c>, <c>main</c>, a content container.</summary>
+    Article = 2,
+
+    /// <summary>In a footer of the page or of the article.</summary>
+    Footer = 4,
+
+    /// <summary>In a sidebar or widget.</summary>
+    Aside = 8,
+
+    /// <summary>In a figure, caption or credit of a picture.</summary>
+    Figure = 16,
+
+    /// <summary>Among readers' comments.</summary>
+    Comments = 32,
+
+    /// <summary>In a menu, breadcrumb, tag list or blogroll.</summary>
+    Navigation = 64,
+
+    /// <summary>In a card, teaser or list of other items.</summary>
+    OtherItem = 128,
+
+    /// <summary>In a quotation or an embedded post.</summary>
+    Quotation = 256,
+
+    /// <summary>In a form, dialog or a listing of code.</summary>
+    Interface = 512,
+
+    /// <summary>In a block that its mark-up names as the place of licence or copyright notices.</summary>
+    Notice = 1024,
+
+    /// <summary>In the title part of the page or article.</summary>
+    Header = 2048,
+}
+
+/// <summary>Tells in which regions of the page a node stands, from element names, ARIA roles and the words of class and id.</summary>
+internal sealed class PageRegions
+{
+    /// <summary>A container of more than this share of the page is the page's layout, whatever its classes say.</summary>
+    private const double LayoutShare = 0.6;
+
+    private readonly PageTree _tree;
+    private readonly int[] _known;
+    private readonly int _body;
+    private readonly int _headline;
+
+    public PageRegions(PageDocument document, int headline)
+    {
+        _tree = document.Tree;
+        _known = new int[_tree.Count];
+        Array.Fill(_known, -1);
+        _known[0] = 0;
+        _headline = headline;
+        _body = -1;
+        for (var i = 0; i < Math.Min(_tree.Count, 5_000) && _body < 0; i++)
+        {
+            _body = _tree.Name(i) == "body" ? i : -1;
+        }
+    }
+
+    /// <summary>The regions that the node at <paramref name="index"/> stands in.</summary>
+    public PageRegion Of(int index)
+    {
+        var path = new Stack<int>();
+        var at = index;
+        while (_known[at] < 0)
+        {
+            path.Push(at);
+            at = _tree.Parent(at);
+        }
+
+        var regions = _known[at];
+        while (path.TryPop(out at))
+        {
+            regions |= (int)Own(at);
+            _known[at] = regions;
+        }
+
+        return (PageRegion)regions;
+    }
+
+    private PageRegion Own(int index)
+    {
+        if (_tree.Element(index) is not { } element)
+        {
+            return PageRegion.None;
+        }
+
+        var named = element.LocalName switch
+        {
+            "head" => PageRegion.Head,
+            "article" or "main" => PageRegion.Article,
+            "footer" => PageRegion.Footer,
+            "aside" => PageRegion.Aside,
+            "figure" or "figcaption" => PageRegion.Figure,
+            "nav" => PageRegion.Navigation,
+            "header" => PageRegion.Header,
+            "blockquote" or "q" => PageRegion.Quotation,
+            "form" or "dialog" or "select" or "code" or "pre" or "button" => PageRegion.Interface,
+            _ => PageRegion.None,
+        };
+        if (index <= _body || element.LocalName is "body" or "html")
+        {
+            return named;
+        }
+
+        if (named is PageRegion.Interface or PageRegion.Footer or PageRegion.Aside or PageRegion.Navigation && IsLayout(index))
+        {
+            // Old pages wrap everything in one form or aside.
+            named = PageRegion.None;
+        }
+
+        var words = ElementWords.Of(element);
+        if (words == PageRegion.None)
+        {
+            return named;
+        }
+
+        return (words & ~PageRegion.Article) != PageRegion.None && IsLayout(index) ? named | (words & PageRegion.Article) : named | words;
+    }
+
+    private bool IsLayout(int index) =>
+        _tree.End(index) - index > LayoutShare * (_tree.Count - Math.Max(_body, 0)) || (_headline > 0 && _tree.Contains(index, _headline));
+}

@@ -1,0 +1,200 @@
+using System.Collections.Frozen;
+using Republish.Licensing.LegalTools;
+
+namespace Republish.Licensing.Scope;
+
+/// <summary>What a word says of what a statement covers.</summary>
+[Flags]
+internal enum ScopeWord
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>A picture, or an archive that pictures are credited to.</summary>
+    Picture = 1,
+
+    /// <summary>Music, video, software, data: neither a text nor a picture.</summary>
+    Thing = 2,
+
+    /// <summary>Text, article, content, work.</summary>
+    Work = 4,
+
+    /// <summary>A whole site.</summary>
+    Site = 8,
+
+    /// <summary>"This".</summary>
+    This = 16,
+
+    /// <summary>"Our", "all", "everything".</summary>
+    Owned = 32,
+
+    /// <summary>"Licensed", "available under", "published".</summary>
+    Grant = 64,
+
+    /// <summary>"Except", "unless", "excluded".</summary>
+    Exception = 128,
+
+    /// <summary>"You", "may be", "can", "if": talk to users or of possibilities.</summary>
+    Address = 256,
+
+    /// <summary>"And", "or", a comma: joins what is named.</summary>
+    Joint = 512,
+
+    /// <summary>"Some".</summary>
+    Some = 1024,
+}
+
+/// <summary>A word that tells of scope, with its place in the text.</summary>
+/// <param name="Start">Where it begins.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Word">What it says.</param>
+internal readonly record struct PlacedWord(int Start, int End, ScopeWord Word);
+
+/// <summary>The words that tell what a licence statement covers, in the languages of the news sites we read.</summary>
+internal static class ScopeWords
+{
+    private static readonly FrozenDictionary<string, ScopeWord> Words = Table(
+        (ScopeWord.Picture,
+            "photo photos photograph photographs photography photographer photographie photographies photographe foto fotos fotografie fotografien fotograf fotografin " +
+            "fotografia fotografias fotografía fotografías fotógrafo picture pictures pic pics image images img illustration illustrations illustrationen illustrator bild bilder bildes bildern " +
+            "bildquelle bildquellen bildnachweis bildrechte abbildung abbildungen grafik grafiken graphic graphics grafiche imagen imagenes imágenes imagem imagens immagine " +
+            "immagini afbeelding afbeeldingen beeld beelden cartoon cartoons karikatur drawing zeichnung dessin dibujo screenshot flickr pixabay unsplash pexels wikimedia " +
+            "headerbild headerimage banner thumbnail titelbild titelfoto coverbild logo logos icon icons avatar kuva kuvat zdjęcie zdjęcia bilde фото изображение"),
+        (ScopeWord.Thing,
+            "music musik musique música musica song songs soundtrack intromusik jingle track video videos vídeo audio sound sounds klang code codes quellcode software plugin " +
+            "plugins theme themes template templates font fonts schrift map maps karte karten kartendaten tiles data daten datos dados données dati dataset datasets database openstreetmap " +
+            "emoji emojis twemoji smileys script scripts library bibliothek framework broschüre brochure book buch livre libro lightbox css stylesheet widget app slides folien"),
+        (ScopeWord.Work,
+            "text texts texte textes texto textos testo testi tekst teksten textuellen textinhalte content contents contenido contenidos contenu contenus contenuto contenuti " +
+            "conteúdo conteúdos inhalt inhalte inhalten inhaltes inhoud article articles artikel artikels artikeln artículo artículos articolo articoli artigo artigos " +
+            "post posts posting postings beitrag beiträge beiträgen beitrags entry entries eintrag einträge entrada entradas billet billets story stories work works werk werke werken werkes " +
+            "obra obras oeuvre oeuvres œuvre œuvres opera opere writing writings document documents dokument dokumente material materials materialien journalism reporting reportage " +
+            "publication publications publicación publicaciones pubblicazione veröffentlichung publikation chapter kapitel essay paper preprint episode podcast " +
+            "contributions information información notícia notícias noticia noticias nota notas news nachrichten meldung bericht column unterrichtsideen translation übersetzung"),
+        (ScopeWord.Work | ScopeWord.Site,
+            "site sites website websites webseite webseiten webseiten internetseite internetauftritt homepage seite seiten sitio sito blog blogs weblog weblogs jovelblog página páginas pagina page pages " +
+            "web webs archive archiv portal portale magazine magazin journal zeitung newspaper angebot plattform platform wiki"),
+        (ScopeWord.This,
+            "this these dieser dieses diese diesem diesen este esta estos estas esto ce cet cette ces questo questa questi queste deze dit isto neste nesta desta deste denna detta dette"),
+        (ScopeWord.Owned,
+            "our my all alle allen aller everything alles unser unsere unserer unseren mein meine meiner nuestro nuestra nuestros nuestras todo todos todas toda notre nos tous toutes tout tutti tutte tutto " +
+            "nostri nostro nossos nossas nosso onze mijn original own eigene eigenen user"),
+        (ScopeWord.Grant,
+            "licensed licenced licenses license licence lizenziert lizensiert lizenz licencia licenciado licenciada licenciados licence licenza licença licentie steht stehen unterliegt unterliegen " +
+            "veröffentlicht bereitgestellt available released published distributed provided disponible disponibles publicado publicados publicada publicadas diffusé diffusés publié publiés " +
+            "distribué disposition pubblicato pubblicati pubblicate distribuito distribuiti rilasciato disponível disponíveis licenciados gepubliceerd beschikbaar reserved vorbehalten reservados " +
+            "under unter bajo sous sotto sob onder copyright republish rights lisensiert licensierat licensieras"),
+        (ScopeWord.Exception,
+            "except excepting unless excluding exclude excludes excluded other otherwise exception exceptions ausgenommen ausnahme ausnahmen außer nicht sofern soweit falls anders not no nor without salvo excepto excepción sauf exception " +
+            "excepté exclus behalve tenzij eccetto salvo tranne escluse esclusi exceto but aber however keine keinen"),
+        (ScopeWord.Address,
+            "you your yours deine deiner dein ihre ihren eure vos votre tus tu tuoi uw jouw should could can might would must kannst können könnte sollte müssen si wenn if whether how wie cómo comment choose wählen uploaded upload submit " +
+            "submitting"),
+        (ScopeWord.Joint, "and und y et e en or oder & sowie"),
+        (ScopeWord.Some, "some einige einzelne algunas algunos certaines alcune several many"));
+
+    private static readonly (string Text, ScopeWord Word)[] Unspaced =
+    [
+        ("写真", ScopeWord.Picture), ("画像", ScopeWord.Picture), ("图片", ScopeWord.Picture), ("圖片", ScopeWord.Picture), ("照片", ScopeWord.Picture), ("사진", ScopeWord.Picture),
+        ("作品", ScopeWord.Work), ("記事", ScopeWord.Work), ("文章", ScopeWord.Work), ("内容", ScopeWord.Work), ("コンテンツ", ScopeWord.Work), ("本文", ScopeWord.Work), ("サイト", ScopeWord.Work | ScopeWord.Site),
+        ("ブログ", ScopeWord.Work | ScopeWord.Site), ("网站", ScopeWord.Work | ScopeWord.Site), ("網站", ScopeWord.Work | ScopeWord.Site), ("저작물", ScopeWord.Work), ("この", ScopeWord.This), ("本作品", ScopeWord.This | ScopeWord.Work),
+        ("提供", ScopeWord.Grant), ("采用", ScopeWord.Grant), ("採用", ScopeWord.Grant), ("授权", ScopeWord.Grant), ("授權", ScopeWord.Grant), ("สัญญาอนุญาต", ScopeWord.Grant), ("เนื้อหา", ScopeWord.Work), ("ภาพ", ScopeWord.Picture),
+    ];
+
+    // Ends of German, Dutch and Scandinavian compounds: "Titelbild", "Blogtexte", "Pressefotos".
+    private static readonly (string Ending, ScopeWord Word)[] Endings =
+    [
+        ("bild", ScopeWord.Picture), ("bilder", ScopeWord.Picture), ("bildern", ScopeWord.Picture), ("foto", ScopeWord.Picture), ("fotos", ScopeWord.Picture), ("grafik", ScopeWord.Picture), ("photo", ScopeWord.Picture), ("image", ScopeWord.Picture),
+        ("musik", ScopeWord.Thing), ("texte", ScopeWord.Work), ("texten", ScopeWord.Work), ("inhalte", ScopeWord.Work), ("inhalten", ScopeWord.Work), ("artikel", ScopeWord.Work), ("beitrag", ScopeWord.Work), ("beiträge", ScopeWord.Work),
+        ("werke", ScopeWord.Work), ("blog", ScopeWord.Work | ScopeWord.Site), ("blogs", ScopeWord.Work | ScopeWord.Site), ("archiv", ScopeWord.Work | ScopeWord.Site), ("podcast", ScopeWord.Work), ("seite", ScopeWord.Work | ScopeWord.Site),
+    ];
+
+    private static readonly FrozenDictionary<string, ScopeWord>.AlternateLookup<ReadOnlySpan<char>> BySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The telling words of <paramref name="text"/> between two places, in order.</summary>
+    public static List<PlacedWord> In(string text, int start, int end)
+    {
+        var found = new List<PlacedWord>();
+        Span<char> word = stackalloc char[40];
+        var n = 0;
+        for (var i = start; i <= end; i++)
+        {
+            var c = i < end ? SqueezedText.Lower(text[i]) : ' ';
+            if (char.IsLetter(c) || c == '&')
+            {
+                if (n < word.Length)
+                {
+                    word[n] = c;
+                }
+
+                n++;
+                continue;
+            }
+
+            if (n > 0 && n <= word.Length && Meaning(word[..n]) is not ScopeWord.None and var meaning)
+            {
+                found.Add(new PlacedWord(i - n, i, meaning));
+            }
+
+            n = 0;
+        }
+
+        if (text.AsSpan(start, end - start).ContainsAnyInRange('\u0E00', '\u9FFF'))
+        {
+            AddUnspaced(text, start, end, found);
+        }
+
+        return found;
+    }
+
+    private static void AddUnspaced(string text, int start, int end, List<PlacedWord> found)
+    {
+        foreach (var (words, meaning) in Unspaced)
+        {
+            var at = text.IndexOf(words, start, end - start, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                found.Add(new PlacedWord(at, at + words.Length, meaning));
+            }
+        }
+
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+    }
+
+    private static ScopeWord Meaning(ReadOnlySpan<char> word)
+    {
+        if (BySpan.TryGetValue(word, out var meaning))
+        {
+            return meaning;
+        }
+
+        if (word.Length < 7)
+        {
+            return ScopeWord.None;
+        }
+
+        foreach (var (ending, of) in Endings)
+        {
+            if (word.EndsWith(ending))
+            {
+                return of;
+            }
+        }
+
+        return ScopeWord.None;
+    }
+
+    private static FrozenDictionary<string, ScopeWord> Table(params (ScopeWord Word, string Forms)[] rows)
+    {
+        var table = new Dictionary<string, ScopeWord>();
+        foreach (var (word, forms) in rows)
+        {
+            foreach (var form in forms.Split(' '))
+            {
+                table.TryAdd(string.Concat(form.Select(SqueezedText.Lower)), word);
+            }
+        }
+
+        return table.ToFrozenDictionary();
+    }
+}

@@ -1,0 +1,51 @@
+namespace Republish.Licensing.Scope;
+
+/// <summary>Finds the sentence that a place in a text stands in.</summary>
+internal static class Sentence
+{
+    private const int MaximumLength = 700;
+
+    /// <summary>The borders of the sentence around the characters from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    public static (int Start, int End) Around(string text, int start, int end)
+    {
+        start = Math.Clamp(start, 0, text.Length);
+        end = Math.Clamp(end, start, text.Length);
+        var from = start;
+        while (from > 0 && start - from < MaximumLength && !Ends(text, from - 1))
+        {
+            from--;
+        }
+
+        var to = end;
+        while (to < text.Length && to - end < MaximumLength && !Ends(text, to))
+        {
+            to++;
+        }
+
+        return (from, Math.Min(to + 1, text.Length));
+    }
+
+    // A full stop ends a sentence when a space follows and neither a digit nor one letter ("v.", "J.") stands before it.
+    private static bool Ends(string text, int at)
+    {
+        switch (text[at])
+        {
+            case '!' or '?' or '\u3002' or '|' or '\u2022':
+                return true;
+            case '\n':
+                // A line break ends a sentence when the line was one: it ended so, or the next line begins anew.
+                return at == 0 || text[at - 1] is not (',' or ' ' or ':') || EndsLine(text, at);
+            case '.':
+                return at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]) && at >= 2 && char.IsLetterOrDigit(text[at - 1])
+                    && char.IsLetterOrDigit(text[at - 2]) && (at + 2 >= text.Length || !char.IsAsciiDigit(text[at + 2]) || char.IsAsciiDigit(text[at - 1]));
+            default:
+                return false;
+        }
+    }
+
+    private static bool EndsLine(string text, int at)
+    {
+        var before = text.AsSpan(0, at).TrimEnd(' ');
+        return before.IsEmpty || before[^1] is '.' or '!' or '?' or '\n';
+    }
+}

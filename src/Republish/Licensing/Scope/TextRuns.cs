@@ -1,0 +1,170 @@
+using System.Collections.Frozen;
+using System.Text;
+using Republish.Pages;
+
+namespace Republish.Licensing.Scope;
+
+/// <summary>
+/// The page's running texts: stretches of inline content between the borders of blocks, such as a paragraph or a line of
+/// a footer. Every node belongs to at most one run.
+/// </summary>
+internal sealed class TextRuns
+{
+    /// <summary>The longest run that is read whole; the rest of a longer one is not looked at for words.</summary>
+    private const int MaximumLength = 20_000;
+
+    private static readonly FrozenSet<string> Inline = FrozenSet.ToFrozenSet(
+        [
+            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+            "label", "link", "mark", "meta", "picture", "q", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "svg", "time",
+            "tt", "u", "var", "wbr", "nobr",
+        ],
+        StringComparer.Ordinal);
+
+    private readonly PageTree _tree;
+    private readonly int[] _runs;
+    private readonly List<int> _starts = [];
+    private readonly Dictionary<int, TextRun> _texts = [];
+
+    public TextRuns(PageDocument document)
+    {
+        _tree = document.Tree;
+        _runs = new int[_tree.Count];
+        var current = -1;
+        var blockEnd = int.MaxValue;
+        var ends = new Stack<int>();
+        for (var i = 0; i < _tree.Count; i++)
+        {
+            while (i >= blockEnd)
+            {
+                current = -1;
+                blockEnd = ends.Pop();
+            }
+
+            _runs[i] = -1;
+            if (_tree.Element(i) is { } element)
+            {
+                if (!Inline.Contains(element.LocalName))
+                {
+                    current = -1;
+                    ends.Push(blockEnd);
+                    blockEnd = _tree.End(i);
+                    continue;
+                }
+            }
+            else if (_tree.Text(i) is null)
+            {
+                continue;
+            }
+
+            if (current < 0)
+            {
+                current = _starts.Count;
+                _starts.Add(i);
+            }
+
+            _runs[i] = current;
+        }
+    }
+
+    /// <summary>The number of the run that the node belongs to, or -1.</summary>
+    public int RunOf(int index) => _runs[index];
+
+    /// <summary>The first node of a run.</summary>
+    public int Start(int run) => _starts[run];
+
+    /// <summary>How many runs there are.</summary>
+    public int Count => _starts.Count;
+
+    /// <summary>The text of a run.</summary>
+    public TextRun Text(int run)
+    {
+        if (!_texts.TryGetValue(run, out var text))
+        {
+            _texts[run] = text = Build(run);
+        }
+
+        return text;
+    }
+
+    private TextRun Build(int run)
+    {
+        var text = new StringBuilder();
+        var places = new List<(int Node, int Start)>();
+        var last = run + 1 < _starts.Count ? _starts[run + 1] : _tree.Count;
+        for (var i = _starts[run]; i < last && text.Length < MaximumLength; i++)
+        {
+            if (_runs[i] != run)
+            {
+                continue;
+            }
+
+            places.Add((i, text.Length));
+            if (_tree.Name(i) == "br")
+            {
+                text.Append('\n');
+            }
+            else if (_tree.Text(i) is { } data)
+            {
+                Append(text, data);
+            }
+        }
+
+        return new TextRun(text.ToString(), places);
+    }
+
+    private static void Append(StringBuilder text, string data)
+    {
+        foreach (var c in data.AsSpan(0, Math.Min(data.Length, MaximumLength)))
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                if (text.Length > 0 && text[^1] is not (' ' or '\n'))
+                {
+                    text.Append(' ');
+                }
+            }
+            else if (!LegalTools.SqueezedText.IsInvisible(c) || c >= '\u0300')
+            {
+                text.Append(c);
+            }
+        }
+    }
+}
+
+/// <summary>The text of one run, white space collapsed, line breaks kept.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Places">Where each node of the run begins in the text, in order.</param>
+internal sealed record TextRun(string Text, List<(int Node, int Start)> Places)
+{
+    /// <summary>Where a node of the run begins.</summary>
+    public int PlaceOf(int node)
+    {
+        foreach (var (n, start) in Places)
+        {
+            if (n >= node)
+            {
+                return start;
+            }
+        }
+
+        return Text.Length;
+    }
+
+    /// <summary>The last node that begins at or before a place in the text.</summary>
+    public int NodeAt(int place)
+    {
+        var node = Places.Count > 0 ? Places[0].Node : 0;
+        foreach (var (n, start) in Places)
+        {
+            if (start > place)
+            {
+                break;
+            }
+
+            node = n;
+        }
+
+        return node;
+    }
+}

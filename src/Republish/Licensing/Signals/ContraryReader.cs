@@ -1,0 +1,98 @@
+using Republish.Licensing.Scope;
+
+namespace Republish.Licensing.Signals;
+
+/// <summary>Reads the opposite of a grant: "All rights reserved", "no republication without permission".</summary>
+internal static class ContraryReader
+{
+    // The formula stands under every theme; beside an express grant it takes nothing back.
+    private static readonly string[] Formulas =
+    [
+        "all rights reserved", "all rights are reserved", "alle rechte vorbehalten", "alle rechte beim", "alle rechte liegen", "todos los derechos reservados", "tous droits réservés",
+        "tous droits reserves", "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "tots els drets reservats",
+        "alle rettigheder forbeholdes", "med ensamrätt", "toate drepturile rezervate", "všechna práva vyhrazena", "minden jog fenntartva",
+    ];
+
+    private static readonly string[] Prohibitions =
+    [
+        "may not be published", "may not be reproduced", "may not be republished", "may not be copied", "may not be redistributed", "must not be reproduced", "not be reproduced",
+        "cannot be republished", "reproduction prohibited", "reproduction is prohibited", "reproduction in whole or in part", "republication prohibited", "no republication", "unauthorized reproduction",
+        "do not republish", "without permission is prohibited", "nachdruck verboten", "nachdruck nur", "nachdruck, auch auszugsweise", "nicht ohne genehmigung", "ohne schriftliche genehmigung",
+        "nur mit genehmigung", "prohibida la reproducción", "prohibida su reproducción", "prohibida la reproduccion", "queda prohibida", "reproduction interdite", "toute reproduction", "interdite sans",
+        "reprodução proibida", "proibida a reprodução", "é proibida a", "riproduzione riservata", "vietata la riproduzione", "riproduzione vietata", "overname verboden", "niets uit deze",
+        "無断転載", "無断での転載", "禁止转载", "未经授权", "未經授權", "不得转载", "무단 전재", "무단전재", "전재 및 재배포 금지",
+    ];
+
+    /// <summary>Adds a signal for each such sentence of a run.</summary>
+    public static void Read(SignalReading reading, TextRun run, int node, PageRegion regions)
+    {
+        Find(reading, run, node, regions, Prohibitions, 0.9);
+        Find(reading, run, node, regions, Formulas, 0.3);
+    }
+
+    /// <summary>The words of a reservation in a text, or null: a formula, or outright prohibition (stronger).</summary>
+    public static string? In(string text, out bool isProhibition)
+    {
+        isProhibition = true;
+        foreach (var words in Prohibitions)
+        {
+            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return words;
+            }
+        }
+
+        isProhibition = false;
+        foreach (var words in Formulas)
+        {
+            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return words;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Find(SignalReading reading, TextRun run, int node, PageRegion regions, string[] patterns, double weight)
+    {
+        foreach (var words in patterns)
+        {
+            var at = run.Text.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var (from, to) = Sentence.Around(run.Text, at, at + words.Length);
+            var sentence = run.Text[from..to].Trim();
+            var scope = StatementScope.Of(new Statement(run.Text, at, at + words.Length, regions, false, false, ""));
+            var verdict = Verdict(scope, regions, run.Text.Length, weight);
+            reading.Add(
+                SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)), verdict, run.NodeAt(at), LicenseLink.Cut(sentence, 600));
+            return;
+        }
+    }
+
+    private static ScopeVerdict Verdict(ScopeVerdict scope, PageRegion regions, int length, double weight)
+    {
+        if (scope.Scope is SignalScope.Image or SignalScope.OtherItem)
+        {
+            return scope with { Certainty = weight };
+        }
+
+        if (weight < 0.5)
+        {
+            return new(SignalScope.Site, "The usual formula; it takes nothing back that is granted expressly.", weight);
+        }
+
+        if (StatementScope.InArticle(regions) && !regions.HasFlag(PageRegion.Footer))
+        {
+            return length < 1_200
+                ? new(SignalScope.ArticleText, "With the article it says that it may not be reproduced.", weight)
+                : new(SignalScope.Mention, "The article's prose speaks of prohibitions.", 0.3);
+        }
+
+        return new(SignalScope.Site, "The page says that its content may not be reproduced.", weight);
+    }
+}

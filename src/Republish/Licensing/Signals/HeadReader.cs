@@ -1,0 +1,123 @@
+using System.Collections.Frozen;
+using Republish.Licensing.LegalTools;
+using Republish.Licensing.Scope;
+
+namespace Republish.Licensing.Signals;
+
+/// <summary>Reads <c>link rel=license</c>, the HTTP <c>Link</c> field (RFC 8288) and <c>meta</c> elements.</summary>
+internal static class HeadReader
+{
+    private const string ForThisPage = "The page's head declares it for this page.";
+
+    private static readonly FrozenSet<string> DublinCoreNames = new[]
+    {
+        "dcterms.license", "dc.license", "dc.rights.license", "dc.rights", "dcterms.rights", "dc.rightsholder.license", "dcterms.accessrights", "dc.rights.uri",
+        "dc:license", "dc:rights", "dcterms:license", "dcterms:rights", "dct:license", "dc.terms.license", "dcterms.rights.license", "prism.copyright",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> OtherNames = new[]
+    {
+        "license", "licence", "copyright", "rights", "rights-standard", "og:license", "article:license", "citation_license", "citation_rights", "cc:license", "licenza", "lizenz",
+        "description", "og:description", "dc.description", "parsely-license", "license-url", "creativecommons", "content-license", "cc-license", "usage-rights", "usage_rights",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Adds a signal for each declaration.</summary>
+    public static void Read(SignalReading reading)
+    {
+        foreach (var node in reading.Marks.HeadLinks)
+        {
+            var element = reading.Element(node);
+            if (LicenseLink.Claim(element.GetAttribute("href")) is { } claim)
+            {
+                reading.Add(SignalKind.LinkRel, claim, new(SignalScope.ArticleText, ForThisPage, 0.9), node, LicenseLink.Snippet(element));
+            }
+        }
+
+        foreach (var field in reading.Document.Page.HeaderValues("Link"))
+        {
+            ReadField(reading, field);
+        }
+
+        foreach (var node in reading.Marks.Metas)
+        {
+            var element = reading.Element(node);
+            var name = element.GetAttribute("name") ?? element.GetAttribute("property") ?? element.GetAttribute("itemprop");
+            if (name is not null && element.GetAttribute("content") is { Length: > 2 } content)
+            {
+                ReadMeta(reading, node, name.Trim(), content);
+            }
+        }
+    }
+
+    private static void ReadMeta(SignalReading reading, int node, string name, string content)
+    {
+        var isDublinCore = DublinCoreNames.Contains(name);
+        if (!isDublinCore && !OtherNames.Contains(name))
+        {
+            return;
+        }
+
+        var kind = isDublinCore ? SignalKind.DublinCore : SignalKind.Meta;
+        content = LicenseLink.Cut(content, 2_000);
+        var snippet = LicenseLink.Snippet(reading.Element(node));
+        if (LicenseParser.Parse(content) is { } claim)
+        {
+            var isProse = name.EndsWith("description", StringComparison.OrdinalIgnoreCase);
+            if (isProse && claim is not LicenseClaim.Exact)
+            {
+                return;
+            }
+
+            var statement = StatementScope.Of(new Statement(content, 0, 0, PageRegion.Notice, !isProse, false, ""));
+            var scope = statement.Scope is SignalScope.Image or SignalScope.OtherItem ? statement
+                : isProse ? new ScopeVerdict(SignalScope.Mention, "The page's description speaks of a licence.", 0.3)
+                : new ScopeVerdict(SignalScope.ArticleText, ForThisPage, 0.9);
+            reading.Add(kind, claim, scope, node, snippet);
+        }
+
+        if (!name.EndsWith("description", StringComparison.OrdinalIgnoreCase) && ContraryReader.In(content, out var isProhibition) is not null)
+        {
+            reading.Add(
+                kind, new LicenseClaim.Contrary(LicenseLink.Cut(content, 300)),
+                isProhibition
+                    ? new(SignalScope.Site, "The page's head says that it may not be reproduced.", 0.9)
+                    : new(SignalScope.Site, "The usual formula in the head; it takes nothing back that is granted expressly.", 0.3),
+                node, snippet);
+        }
+    }
+
+    // Link: <https://creativecommons.org/licenses/by/4.0/>; rel="license", <…>; rel=…
+    private static void ReadField(SignalReading reading, string field)
+    {
+        var rest = LicenseLink.Cut(field, 8_192);
+        while (true)
+        {
+            var open = rest.IndexOf('<', StringComparison.Ordinal);
+            var close = open < 0 ? -1 : rest.IndexOf('>', open);
+            if (close < 0)
+            {
+                return;
+            }
+
+            var target = rest[(open + 1)..close];
+            var next = rest.IndexOf('<', close);
+            var parameters = next < 0 ? rest[(close + 1)..] : rest[(close + 1)..next];
+            var rel = parameters.IndexOf("rel=", StringComparison.OrdinalIgnoreCase);
+            if (rel >= 0 && !parameters.Contains("anchor=", StringComparison.OrdinalIgnoreCase)
+                && PageMarks.IsLicenseRel(parameters[(rel + 4)..].Split(';', ',')[0].Trim(' ', '"', '\''))
+                && LicenseUrlParser.Parse(target) is { } claim)
+            {
+                reading.Add(
+                    SignalKind.HttpLinkHeader, claim, new(SignalScope.ArticleText, "The server declares it for this page.", 0.9), LicenseLink.Cut(field, 600),
+                    () => "header:Link");
+            }
+
+            if (next < 0)
+            {
+                return;
+            }
+
+            rest = rest[next..];
+        }
+    }
+}

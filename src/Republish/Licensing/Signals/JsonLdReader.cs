@@ -1,0 +1,194 @@
+using System.Text.Json;
+using Republish.Licensing.LegalTools;
+
+namespace Republish.Licensing.Signals;
+
+/// <summary>Reads schema.org and ccREL in JSON-LD scripts. Broken JSON is left alone, as search engines leave it.</summary>
+internal static class JsonLdReader
+{
+    private const int MaximumNodes = 20_000;
+
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+
+    /// <summary>Adds a signal for each statement of terms in the page's JSON-LD.</summary>
+    public static void Read(SignalReading reading)
+    {
+        foreach (var node in reading.Marks.JsonLd)
+        {
+            var text = reading.Element(node).TextContent;
+            if (!text.Contains("licen", StringComparison.OrdinalIgnoreCase) && !text.Contains("copyrightNotice", StringComparison.Ordinal)
+                && !text.Contains("usageInfo", StringComparison.Ordinal) && !text.Contains("CC BY", StringComparison.OrdinalIgnoreCase)
+                && !text.Contains("\"rights", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            try
+            {
+                using var json = JsonDocument.Parse(text.Trim().TrimEnd(';'), Options);
+                Walk(reading, node, json.RootElement);
+            }
+            catch (JsonException)
+            {
+                // Not JSON: nothing is stated.
+            }
+        }
+    }
+
+    private static void Walk(SignalReading reading, int node, JsonElement root)
+    {
+        var open = new Queue<(JsonElement Value, SignalScope Scope)>();
+        open.Enqueue((root, SignalScope.ArticleText));
+        for (var count = 0; count < MaximumNodes && open.TryDequeue(out var item); count++)
+        {
+            var (value, outer) = item;
+            if (value.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var entry in value.EnumerateArray())
+                {
+                    open.Enqueue((entry, outer));
+                }
+
+                continue;
+            }
+
+            if (value.ValueKind != JsonValueKind.Object)
+            {
+                continue;
+            }
+
+            var own = SchemaTypes.ScopeOf(TypeOf(value));
+            var scope = outer is SignalScope.Image or SignalScope.OtherItem ? outer : own ?? outer;
+            foreach (var property in value.EnumerateObject())
+            {
+                ReadProperty(reading, node, property, scope, open);
+            }
+        }
+    }
+
+    private static void ReadProperty(
+        SignalReading reading, int node, JsonProperty property, SignalScope scope, Queue<(JsonElement Value, SignalScope Scope)> open)
+    {
+        var name = property.Name[(property.Name.LastIndexOfAny([':', '/', '#']) + 1)..];
+        switch (name)
+        {
+            case "license" or "licence" or "usageInfo" or "copyrightNotice" or "rights" or "licenseUrl":
+                foreach (var stated in Strings(property.Value))
+                {
+                    State(reading, node, name, stated, scope);
+                }
+
+                break;
+            case "caption" or "creditText" when scope == SignalScope.Image:
+                foreach (var stated in Strings(property.Value))
+                {
+                    State(reading, node, name, stated, scope);
+                }
+
+                break;
+            case "acquireLicensePage" or "@context" or "articleBody" or "text":
+                break;
+            default:
+                if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                {
+                    open.Enqueue((property.Value, Inner(name, scope)));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The scope of what stands under a property: a picture of the article is not the article.</summary>
+    private static SignalScope Inner(string property, SignalScope scope) => property switch
+    {
+        "image" or "logo" or "thumbnail" or "video" or "audio" or "associatedMedia" or "photo" or "primaryImageOfPage" or "encoding" => SignalScope.Image,
+        "hasPart" or "isPartOf" or "citation" or "comment" or "review" or "itemListElement" or "mentions" or "isBasedOn" or "about" or "relatedLink" or "subjectOf" or "workExample"
+            or "suggestedAnswer" or "acceptedAnswer" or "sponsor" or "offers" => property == "isPartOf" ? SignalScope.Site : SignalScope.OtherItem,
+        "publisher" or "author" or "creator" or "copyrightHolder" => SignalScope.OtherItem,
+        _ => scope,
+    };
+
+    private static void State(SignalReading reading, int node, string name, string stated, SignalScope scope)
+    {
+        var snippet = LicenseLink.Cut($"\"{name}\": \"{stated}\"", 600);
+        var reason = scope switch
+        {
+            SignalScope.Image => "The structured data state it of a picture.",
+            SignalScope.OtherItem => "The structured data state it of another item.",
+            SignalScope.Site => "The structured data state it of the whole site.",
+            _ => "The structured data state it of this article or page.",
+        };
+        if (LicenseParser.Parse(stated) is { } claim)
+        {
+            reading.Add(SignalKind.JsonLd, claim, new(scope, reason, 0.9), node, snippet);
+        }
+        else if (ContraryReader.In(stated, out var isProhibition) is not null)
+        {
+            reading.Add(
+                SignalKind.JsonLd, new LicenseClaim.Contrary(LicenseLink.Cut(stated, 300)), new(scope, reason, isProhibition ? 0.9 : 0.3), node, snippet);
+        }
+    }
+
+    private static IEnumerable<string> Strings(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                yield return LicenseLink.Cut(Text(value), 2_000);
+                break;
+            case JsonValueKind.Object:
+                foreach (var key in new[] { "@id", "url", "@value", "name", "identifier" })
+                {
+                    if (value.TryGetProperty(key, out var inner) && inner.ValueKind == JsonValueKind.String)
+                    {
+                        yield return LicenseLink.Cut(Text(inner), 2_000);
+                        break;
+                    }
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var entry in value.EnumerateArray().Take(10))
+                {
+                    if (entry.ValueKind == JsonValueKind.String)
+                    {
+                        yield return LicenseLink.Cut(Text(entry), 2_000);
+                    }
+                    else if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String)
+                    {
+                        yield return LicenseLink.Cut(Text(id), 2_000);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static string? TypeOf(JsonElement item)
+    {
+        if (!item.TryGetProperty("@type", out var type))
+        {
+            return null;
+        }
+
+        return type.ValueKind switch
+        {
+            JsonValueKind.String => Text(type),
+            JsonValueKind.Array => type.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(Text).FirstOrDefault(t => SchemaTypes.ScopeOf(t) is not null),
+            _ => null,
+        };
+    }
+
+    // A lone surrogate escape ("\ud800") is legal JSON text but no string.
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
+}

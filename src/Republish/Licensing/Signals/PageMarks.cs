@@ -1,0 +1,188 @@
+using System.Buffers;
+using AngleSharp.Dom;
+using Republish.Pages;
+
+namespace Republish.Licensing.Signals;
+
+/// <summary>
+/// The places of a page that may hold a licence statement, found in one pass over its nodes. Readers then look at these
+/// places only.
+/// </summary>
+internal sealed class PageMarks
+{
+    /// <summary>More places of one kind than any real page has; what comes after is counted but not read.</summary>
+    public const int MaximumPlaces = 2_000;
+
+    // What a text must hold to be worth reading: a licence's name, a reservation of rights, a credit to an agency.
+    private static readonly SearchValues<string> Triggers = SearchValues.Create(
+        [
+            "creative", "commons", "cc-", "cc ", "cc\u00A0", "cc0", "cc:", "ccby", "(cc", "cc/", "by-nc", "by-sa", "by-nd", "licen", "lizen", "licenç", "public domain", "クリエイティブ",
+            "知识共享", "創用", "共享", "共用", "크리에이티브", "rights", "rechte", "derechos", "droits", "diritti", "direitos", "rettigheter", "copyright", "\u00A9", "\u00AD", "republi", "reprint", "reproduc", "reproduz", "riproduz",
+            "nachdruck", "verwendung", "not be published", "無断", "转载", "轉載", "전재", "permission", "genehmigung", "permiso", "zastrzeżone",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private PageMarks()
+    {
+    }
+
+    /// <summary><c>a</c> and <c>area</c> elements that lead to a licence or are marked up as one.</summary>
+    public List<int> Links { get; } = [];
+
+    /// <summary><c>link</c> elements marked up as a licence.</summary>
+    public List<int> HeadLinks { get; } = [];
+
+    /// <summary><c>meta</c> elements.</summary>
+    public List<int> Metas { get; } = [];
+
+    /// <summary>JSON-LD scripts.</summary>
+    public List<int> JsonLd { get; } = [];
+
+    /// <summary>Comments that hold RDF.</summary>
+    public List<int> RdfComments { get; } = [];
+
+    /// <summary>Elements with <c>itemprop</c> or <c>property</c> that name a licence.</summary>
+    public List<int> Properties { get; } = [];
+
+    /// <summary>Licence buttons and pictures whose words name a licence.</summary>
+    public List<int> Images { get; } = [];
+
+    /// <summary>Elements with a <c>data-</c> attribute that holds a licence's address.</summary>
+    public List<int> DataAttributes { get; } = [];
+
+    /// <summary>Texts worth reading: text nodes' indices.</summary>
+    public List<int> Texts { get; } = [];
+
+    /// <summary>The index of the page's first <c>h1</c>, or -1.</summary>
+    public int Headline { get; private set; } = -1;
+
+    /// <summary>Whether some place was left out because there were too many.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Collects the marks of a page.</summary>
+    public static PageMarks Of(PageDocument document)
+    {
+        var marks = new PageMarks();
+        var tree = document.Tree;
+        for (var i = 1; i < tree.Count; i++)
+        {
+            switch (tree[i])
+            {
+                case IElement element:
+                    marks.Visit(element, i, tree);
+                    break;
+                case IText text when tree.Name(tree.Parent(i)) is not ("script" or "style" or "textarea" or "title"):
+                    if (text.Data.AsSpan().ContainsAny(Triggers))
+                    {
+                        marks.Add(marks.Texts, i);
+                    }
+
+                    break;
+                case IComment comment when comment.Data.Contains("rdf:resource", StringComparison.OrdinalIgnoreCase):
+                    marks.Add(marks.RdfComments, i);
+                    break;
+            }
+        }
+
+        return marks;
+    }
+
+    private void Visit(IElement element, int index, PageTree tree)
+    {
+        switch (element.LocalName)
+        {
+            case "h1" when Headline < 0:
+                Headline = index;
+                break;
+            case "meta":
+                Add(Metas, index);
+                return;
+            case "script":
+                if (element.GetAttribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+                {
+                    Add(JsonLd, index);
+                }
+
+                return;
+            case "link":
+                if (IsLicenseRel(element.GetAttribute("rel")))
+                {
+                    Add(HeadLinks, index);
+                }
+
+                break;
+            case "a" or "area":
+                if (LicenseLink.IsWorthReading(element.GetAttribute("href")) || IsLicenseRel(element.GetAttribute("rel")))
+                {
+                    Add(Links, index);
+                }
+
+                break;
+            case "img":
+                if (LegalTools.LicenseUrlParser.IsBadge(element.GetAttribute("src")) || NamesLicense(element.GetAttribute("alt")) || NamesLicense(element.GetAttribute("title")))
+                {
+                    Add(Images, index);
+                }
+
+                break;
+        }
+
+        foreach (var attribute in element.Attributes)
+        {
+            var name = attribute.LocalName;
+            if (name is "itemprop" or "property" or "rel" && element.LocalName is not ("a" or "link" or "area") && NamesProperty(attribute.Value))
+            {
+                Add(Properties, index);
+                return;
+            }
+
+            if (name.StartsWith("data-", StringComparison.Ordinal) && name.Contains("licen", StringComparison.Ordinal)
+                && attribute.Value.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase))
+            {
+                Add(DataAttributes, index);
+                return;
+            }
+        }
+    }
+
+    private void Add(List<int> list, int index)
+    {
+        if (list.Count < MaximumPlaces)
+        {
+            list.Add(index);
+        }
+        else
+        {
+            IsCut = true;
+        }
+    }
+
+    /// <summary>Whether a <c>rel</c> value has the type <c>license</c> (HTML, link types), alone or with a ccREL or Dublin Core prefix.</summary>
+    public static bool IsLicenseRel(string? rel)
+    {
+        if (rel is null || !rel.Contains("licen", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        foreach (var range in rel.AsSpan().Split(' '))
+        {
+            var type = rel.AsSpan()[range];
+            type = type[(type.IndexOf(':') + 1)..];
+            if (type.Equals("license", StringComparison.OrdinalIgnoreCase) || type.Equals("licence", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool NamesProperty(string value) =>
+        value.Contains("licen", StringComparison.OrdinalIgnoreCase) || value.Contains("copyrightNotice", StringComparison.OrdinalIgnoreCase);
+
+    private static bool NamesLicense(string? words) =>
+        words is { Length: > 3 }
+        && (words.Contains("creative", StringComparison.OrdinalIgnoreCase) || words.Contains("cc", StringComparison.OrdinalIgnoreCase)
+            || words.Contains("by-", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,199 @@
+using System.Buffers;
+using AngleSharp.Dom;
+using Republish.Licensing.Scope;
+using Republish.Pages;
+
+namespace Republish.Licensing.Signals;
+
+/// <summary>A page in the state in which the signal readers read it: its marks, runs of text and regions, and the signals so far.</summary>
+internal sealed class SignalReading
+{
+    /// <summary>More signals than any page's licence needs.</summary>
+    private const int MaximumSignals = 400;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \n.,:;|()[]-");
+
+    private readonly Dictionary<(SignalKind Kind, SignalScope Scope, LicenseClaim Claim), int> _counts = [];
+    private readonly List<LicenseSignal> _signals = [];
+
+    public SignalReading(PageDocument document, DetectionContext context)
+    {
+        Document = document;
+        Context = context;
+        Marks = PageMarks.Of(document);
+        Runs = new TextRuns(document);
+        Regions = new PageRegions(document, Marks.Headline);
+        IsCut = Marks.IsCut;
+    }
+
+    /// <summary>The page.</summary>
+    public PageDocument Document { get; }
+
+    /// <summary>What is known beside the page.</summary>
+    public DetectionContext Context { get; }
+
+    /// <summary>The places worth reading.</summary>
+    public PageMarks Marks { get; }
+
+    /// <summary>The running texts.</summary>
+    public TextRuns Runs { get; }
+
+    /// <summary>The regions.</summary>
+    public PageRegions Regions { get; }
+
+    /// <summary>Whether something was left unread because the page holds too many statements.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>The signals read so far.</summary>
+    public IReadOnlyList<LicenseSignal> Signals => _signals;
+
+    /// <summary>The flat tree.</summary>
+    public PageTree Tree => Document.Tree;
+
+    /// <summary>Adds a signal of an element. The same statement is kept three times at most: galleries repeat it by the hundred.</summary>
+    public void Add(SignalKind kind, LicenseClaim claim, ScopeVerdict scope, int node, string snippet) =>
+        Add(kind, claim, scope, snippet, () => NodePointer.To(Document, node));
+
+    /// <summary>Adds a signal that stands outside the tree.</summary>
+    public void Add(SignalKind kind, LicenseClaim claim, ScopeVerdict scope, string snippet, Func<string> pointer)
+    {
+        var key = (kind, scope.Scope, claim is LicenseClaim.Exact ? claim : new LicenseClaim.Contrary(Key(claim)));
+        var count = _counts.GetValueOrDefault(key);
+        _counts[key] = count + 1;
+        if (count >= 3)
+        {
+            return;
+        }
+
+        if (_signals.Count >= MaximumSignals)
+        {
+            IsCut = true;
+            return;
+        }
+
+        _signals.Add(new LicenseSignal
+        {
+            Kind = kind,
+            Claim = claim,
+            Scope = scope.Scope,
+            Reason = scope.Reason,
+            Strength = Math.Round(scope.Certainty * SignalStrength.Of(kind, claim, scope.Scope), 3),
+            Snippet = snippet,
+            Pointer = pointer(),
+        });
+    }
+
+    /// <summary>The scope of the statement that an inline element makes with the words around it.</summary>
+    public ScopeVerdict ScopeOf(int node, bool isRel, out TextRun? run, out int start, out int end)
+    {
+        var number = Runs.RunOf(node);
+        var regions = Regions.Of(node);
+        run = number < 0 ? null : Runs.Text(number);
+        start = run?.PlaceOf(node) ?? 0;
+        end = run?.PlaceOf(Tree.End(node)) ?? 0;
+        var text = run?.Text ?? "";
+        var heading = "";
+        if (run is null || !HasWords(text, start, end))
+        {
+            (text, start, end, heading) = WithLineAbove(number < 0 ? RunNear(node) : number, text, start, end);
+        }
+
+        return StatementScope.Of(new Statement(text, start, end, regions, isRel, NamesOther(run, node), heading));
+    }
+
+    /// <summary>The element at an index; the readers only ask for elements.</summary>
+    public IElement Element(int index) => Tree.Element(index)!;
+
+    private static string Key(LicenseClaim claim) => claim switch
+    {
+        LicenseClaim.Incomplete i => $"{i.Unit}/{i.Version}/{i.Missing}",
+        LicenseClaim.Contrary c => "contrary/" + c.Words,
+        _ => "",
+    };
+
+    private static bool HasWords(string text, int start, int end) =>
+        text.AsSpan(0, Math.Min(start, text.Length)).ContainsAnyExcept(Separators) || text.AsSpan(Math.Min(end, text.Length)).ContainsAnyExcept(Separators);
+
+    private int RunNear(int node)
+    {
+        for (var i = node; i > 0; i--)
+        {
+            if (Runs.RunOf(i) >= 0)
+            {
+                return Runs.RunOf(i) + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    // A link or button alone on its line: the short line before it may be its sentence ("The texts here are licensed under").
+    private (string Text, int Start, int End, string Heading) WithLineAbove(int run, string text, int start, int end)
+    {
+        if (run <= 0 || run > Runs.Count)
+        {
+            return (text, start, end, "");
+        }
+
+        var above = Runs.Text(run - 1).Text.Trim();
+        if (above.Length is 0 or > 200 || Tree.Parent(Runs.Start(run - 1)) is var parent && run < Runs.Count && Distance(parent, Runs.Start(run)) > 4)
+        {
+            return (text, start, end, "");
+        }
+
+        var joined = above + "\n";
+        return (joined + text, start + joined.Length, end + joined.Length, above);
+    }
+
+    // How many levels up from a node stands the first element that holds the other node as well.
+    private int Distance(int container, int node)
+    {
+        var steps = 0;
+        for (; container > 0 && !Tree.Contains(container, node); container = Tree.Parent(container))
+        {
+            steps++;
+        }
+
+        return steps;
+    }
+
+    // "Lightbox by N. N. is licensed under …": the sentence begins with a link that leads elsewhere, so it speaks of that.
+    private bool NamesOther(TextRun? run, int node)
+    {
+        if (run is null)
+        {
+            return false;
+        }
+
+        var (from, _) = Sentence.Around(run.Text, run.PlaceOf(node), run.PlaceOf(node));
+        foreach (var (n, place) in run.Places)
+        {
+            if (n >= node)
+            {
+                return false;
+            }
+
+            if (place >= from && Tree.Name(n) == "a" && Document.Resolve(Element(n).GetAttribute("href")) is { } target
+                && !IsSameSite(target) && !LicenseLink.IsWorthReading(target.Host) && run.Text.AsSpan(from, place - from).Trim(" \n*–-").Length < 12
+                && !Tree.Contains(n, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsSameSite(Uri target)
+    {
+        var (a, b) = (target.Host, Document.Page.Url.Host);
+        return LastLabels(a).Equals(LastLabels(b), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static ReadOnlySpan<char> LastLabels(string host)
+    {
+        var last = host.LastIndexOf('.');
+        var dot = last <= 0 ? -1 : host.LastIndexOf('.', last - 1);
+        return host.AsSpan(dot + 1);
+    }
+}

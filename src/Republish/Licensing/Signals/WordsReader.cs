@@ -1,0 +1,107 @@
+using Republish.Licensing.LegalTools;
+using Republish.Licensing.Scope;
+
+namespace Republish.Licensing.Signals;
+
+/// <summary>Reads licences that are named in words. Words that label a licence link belong to the link and are not read again.</summary>
+internal static class WordsReader
+{
+    /// <summary>Adds a signal for each name that stands on its own, and the reservations of rights.</summary>
+    public static void Read(SignalReading reading)
+    {
+        var last = -1;
+        foreach (var node in reading.Marks.Texts)
+        {
+            var number = reading.Runs.RunOf(node);
+            if (number < 0 || number == last)
+            {
+                continue;
+            }
+
+            last = number;
+            var run = reading.Runs.Text(number);
+            var regions = reading.Regions.Of(node);
+            ReadNames(reading, run, regions);
+            ContraryReader.Read(reading, run, node, regions);
+        }
+    }
+
+    private static void ReadNames(SignalReading reading, TextRun run, PageRegion regions)
+    {
+        var names = LicenseNameScanner.Scan(run.Text);
+        if (names.IsEmpty)
+        {
+            return;
+        }
+
+        var links = Links(reading, run);
+        foreach (var name in names)
+        {
+            if (links.Any(l => IsLabel(run.Text, name, l)))
+            {
+                continue;
+            }
+
+            var claim = AddressIn(run.Text, name) ?? name.Claim;
+            var at = run.NodeAt(name.Start);
+            var scope = StatementScope.Of(new Statement(run.Text, name.Start, name.End, regions, false, false, ""));
+            if (IsTalk(run.Text, name, scope))
+            {
+                scope = new(SignalScope.Mention, "Creative Commons is spoken of; no licence is named.", 0.3);
+            }
+
+            var (from, to) = Sentence.Around(run.Text, name.Start, name.End);
+            reading.Add(SignalKind.Text, claim, scope, at, LicenseLink.Cut(run.Text[from..to].Trim(), 600));
+        }
+    }
+
+    // "… License (http://creativecommons.org/licenses/by-nc/3.0/)": an address that is written out says what is meant.
+    private static LicenseClaim? AddressIn(string text, LicenseName name)
+    {
+        var (_, to) = Sentence.Around(text, name.Start, name.End);
+        var at = text.IndexOf("creativecommons.org/", name.Start, Math.Min(to, text.Length) - name.Start, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var end = at;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (')' or ',' or ';' or '"' or '<' or ']'))
+        {
+            end++;
+        }
+
+        return LicenseUrlParser.Parse(text[at..end].TrimEnd('.'));
+    }
+
+    private static bool IsTalk(string text, LicenseName name, ScopeVerdict scope) =>
+        name.Unit is null && scope.Scope is SignalScope.ArticleText or SignalScope.Site && name.Unit is null
+        && !ScopeWords.In(text, Sentence.Around(text, name.Start, name.End).Start, Sentence.Around(text, name.Start, name.End).End).Any(w => w.Word == ScopeWord.Grant);
+
+    private static List<(int Start, int End)> Links(SignalReading reading, TextRun run)
+    {
+        var links = new List<(int, int)>();
+        foreach (var (node, start) in run.Places)
+        {
+            if (reading.Tree.Name(node) == "a"
+                && (LicenseLink.Claim(reading.Element(node).GetAttribute("href")) is not null || PageMarks.IsLicenseRel(reading.Element(node).GetAttribute("rel"))))
+            {
+                links.Add((start, run.PlaceOf(reading.Tree.End(node))));
+            }
+        }
+
+        return links;
+    }
+
+    // The name is the link's text, touches it, or stands in the same sentence without another between them.
+    private static bool IsLabel(string text, LicenseName name, (int Start, int End) link)
+    {
+        if (name.Start < link.End && link.Start < name.End)
+        {
+            return true;
+        }
+
+        var (from, to) = Sentence.Around(text, link.Start, link.End);
+        return name.Start >= from && name.End <= to;
+    }
+}
