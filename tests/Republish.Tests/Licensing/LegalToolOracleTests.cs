@@ -78,6 +78,13 @@ public sealed class LegalToolOracleTests
 
             foreach (var title in tool.Value.EnumerateObject().Where(t => t.Name != "x-i18n"))
             {
+                // Titles that leave out the port, and Romanian ones that give ShareAlike the name of NoDerivatives, name another tool.
+                var text = title.Value.GetString()!;
+                if ((tool.Name.Split('/').Length > 7 && char.IsAsciiDigit(text.TrimEnd()[^1])) || (title.Name == "ro" && tool.Name.Contains("-sa/", StringComparison.Ordinal)))
+                {
+                    continue;
+                }
+
                 all++;
                 var claim = LicenseParser.Parse("Creative Commons " + title.Value.GetString());
                 if (claim is LicenseClaim.Exact exact && exact.License.Deed.AbsoluteUri == tool.Name)
