@@ -17,19 +17,19 @@ internal sealed record RunOnceOutcome(int Completed, int Retried, int Poisoned, 
 /// </summary>
 internal sealed class LocalRunner
 {
-    private readonly LocalOptions _options;
+    private readonly LocalRunnerOptions _options;
     private readonly ImmutableArray<TimerLoop> _timers;
     private readonly ImmutableArray<QueuePump> _pumps;
     private readonly TimeProvider _time;
 
     /// <summary>Takes the functions from <paramref name="services"/> and the host's settings from beside the program.</summary>
-    public LocalRunner(IServiceProvider services, LocalOptions options, TimeProvider time)
+    public LocalRunner(IServiceProvider services, LocalRunnerOptions options, TimeProvider time)
         : this(services, options, HostQueueSettings.Read(Path.Combine(AppContext.BaseDirectory, "host.json")), time)
     {
     }
 
     /// <summary>Takes the functions from <paramref name="services"/>.</summary>
-    public LocalRunner(IServiceProvider services, LocalOptions options, HostQueueSettings settings, TimeProvider time)
+    public LocalRunner(IServiceProvider services, LocalRunnerOptions options, HostQueueSettings settings, TimeProvider time)
     {
         var invoker = new FunctionInvoker(services);
         var monitor = new ScheduleMonitor(options.ScheduleFile);
@@ -48,7 +48,7 @@ internal sealed class LocalRunner
 
     /// <summary>
     /// Runs timers and queues until told to stop. Then no timer starts and no message is taken any more; what runs may finish, and is
-    /// cancelled when it takes longer than <see cref="LocalOptions.StopGrace"/>. Returns when nothing runs.
+    /// cancelled when it takes longer than <see cref="LocalRunnerOptions.StopGrace"/>. Returns when nothing runs.
     /// </summary>
     public async Task RunAsync(CancellationToken stopping)
     {

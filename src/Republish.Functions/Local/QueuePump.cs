@@ -12,13 +12,13 @@ internal sealed class QueuePump
 
     private readonly QueueClient _queue;
     private readonly QueueWork _work;
-    private readonly LocalOptions _options;
+    private readonly LocalRunnerOptions _options;
     private readonly HostQueueSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly List<Task> _running = [];
 
-    public QueuePump(FunctionDefinition function, FunctionTrigger.Queue trigger, FunctionInvoker invoker, LocalOptions options, HostQueueSettings settings, TimeProvider time, ILogger logger)
+    public QueuePump(FunctionDefinition function, FunctionTrigger.Queue trigger, FunctionInvoker invoker, LocalRunnerOptions options, HostQueueSettings settings, TimeProvider time, ILogger logger)
     {
         _queue = options.OpenQueue(trigger.QueueName);
         _work = new QueueWork(function, trigger, invoker, options, settings, time, logger);

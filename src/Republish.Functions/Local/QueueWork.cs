@@ -24,7 +24,7 @@ internal enum MessageOutcome
 
 /// <summary>Takes one message through its function, as the host does: extends its lease meanwhile, then deletes, releases or poisons it.</summary>
 internal sealed class QueueWork(
-    FunctionDefinition function, FunctionTrigger.Queue trigger, FunctionInvoker invoker, LocalOptions options, HostQueueSettings settings, TimeProvider time, ILogger logger)
+    FunctionDefinition function, FunctionTrigger.Queue trigger, FunctionInvoker invoker, LocalRunnerOptions options, HostQueueSettings settings, TimeProvider time, ILogger logger)
 {
     private readonly QueueClient _queue = options.OpenQueue(trigger.QueueName);
     private readonly QueueClient _poison = options.OpenQueue(trigger.QueueName + "-poison");

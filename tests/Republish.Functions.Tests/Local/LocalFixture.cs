@@ -23,11 +23,11 @@ internal sealed class LocalFixture : IDisposable
     }
 
     /// <summary>Options for a test without queues: opening one gives a client that nothing listens to.</summary>
-    public static LocalOptions NoQueues { get; } = new() { OpenQueue = name => new QueueClient(new Uri("http://127.0.0.1:9/x/" + name)) };
+    public static LocalRunnerOptions NoQueues { get; } = new() { OpenQueue = name => new QueueClient(new Uri("http://127.0.0.1:9/x/" + name)) };
 
     public FunctionInvoker Invoker => new(_services);
 
-    public LocalRunner Runner(LocalOptions options, HostQueueSettings settings, TimeProvider time) => new(_services, options, settings, time);
+    public LocalRunner Runner(LocalRunnerOptions options, HostQueueSettings settings, TimeProvider time) => new(_services, options, settings, time);
 
     public void Dispose() => _services.Dispose();
 }

@@ -3,7 +3,7 @@ using Azure.Storage.Queues;
 namespace Republish.Functions.Local;
 
 /// <summary>How local mode runs the timers and queues.</summary>
-internal sealed record LocalOptions
+internal sealed record LocalRunnerOptions
 {
     /// <summary>
     /// Opens a queue by the name that <c>function.json</c> gives it. Its client leaves messages as they are
