@@ -59,4 +59,7 @@ public sealed record ArticleAttribution
 
     /// <summary>What was changed; empty when nothing was.</summary>
     public ImmutableArray<Modification> Modifications { get; init; } = [];
+
+    /// <summary>What a reader must know that is no change, such as that quoted passages are not under the licence; empty when nothing.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
 }

@@ -57,6 +57,18 @@ public sealed record FidelityProof
     /// <summary>How many words the article has in the page.</summary>
     public required int SourceWords { get; init; }
 
+    /// <summary>The headline whose words come first; null when there is none. It was found on the page, else the proof does not hold.</summary>
+    public string? Headline { get; init; }
+
+    /// <summary>The standfirst whose words come second; null when there is none. It was found on the page, else the proof does not hold.</summary>
+    public string? Standfirst { get; init; }
+
+    /// <summary>Where the article's text stands in the page: the words of these elements, in the page's order, are its words.</summary>
+    public ImmutableArray<string> Blocks { get; init; } = [];
+
+    /// <summary>What stands inside those elements without being the article's text, and is listed as left out.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+
     /// <summary>The changes of format that were made, each permitted by the licence (3.0 section 3, 4.0 section 2(a)(4)).</summary>
     public ImmutableArray<string> Transformations { get; init; } = [];
 

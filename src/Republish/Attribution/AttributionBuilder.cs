@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Republish.Attribution.Bylines;
+using Republish.Attribution.Titles;
+using Republish.Extraction;
+using Republish.Licensing;
+
+namespace Republish.Attribution;
+
+/// <summary>From what a page says of itself to the credit that its licence asks for. Nothing is invented: what the page does not supply stays empty.</summary>
+public static class AttributionBuilder
+{
+    /// <summary>The credit of <paramref name="article"/> under the licence of <paramref name="finding"/>, without modifications and remarks.</summary>
+    public static ArticleAttribution Build(Article article, LicenseFinding.Found finding) => Build(article, finding.License) with
+    {
+        LicenseNotices = LicenseNotices(article, finding),
+    };
+
+    /// <summary>The credit of <paramref name="article"/> under <paramref name="license"/>, with the notices that the article itself holds.</summary>
+    public static ArticleAttribution Build(Article article, License license)
+    {
+        var publisher = Clean(article.Publisher?.Value);
+        var authors = Authors(article, publisher);
+        return new ArticleAttribution
+        {
+            Title = TitleNormalizer.Normalize(article.Title?.Value, publisher),
+            Language = article.Language?.Value,
+            Direction = article.Direction,
+            Authors = authors,
+            AttributionParties = Parties(article, publisher),
+            Publisher = publisher is null ? null : new CreditedParty(publisher),
+            Url = article.CanonicalUrl?.Value,
+            Published = article.Published?.Value,
+            License = license,
+            CopyrightNotices = Texts(article, NoticeKind.Copyright),
+            LicenseNotices = Texts(article, NoticeKind.License, NoticeKind.Disclaimer),
+            RequestedCredit = RequestedCredit.Of(article.Notices),
+        };
+    }
+
+    private static ImmutableArray<CreditedParty> Authors(Article article, string? publisher)
+    {
+        var authors = ImmutableArray.CreateBuilder<CreditedParty>();
+        foreach (var contributor in article.Contributors)
+        {
+            if (contributor.Role is not ("author" or "translator"))
+            {
+                continue;
+            }
+
+            foreach (var name in Names(contributor))
+            {
+                if (!authors.Any(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && !IsPublisherItself(name, publisher))
+                {
+                    authors.Add(new CreditedParty(contributor.Role == "translator" ? name + " (translator)" : name, Web(contributor.Url)));
+                }
+            }
+        }
+
+        return authors.ToImmutable();
+    }
+
+    /// <summary>Structured data names one person per entry; a visible byline may hold several names and "By".</summary>
+    private static ImmutableArray<string> Names(Contributor contributor) =>
+        contributor.From.Contains("byline", StringComparison.OrdinalIgnoreCase) || contributor.Name.StartsWith("By ", StringComparison.Ordinal)
+            ? Byline.Parse(contributor.Name).Names
+            : Clean(contributor.Name) is { } name ? [name] : [];
+
+    private static bool IsPublisherItself(string name, string? publisher) => publisher is not null && name.Equals(publisher, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The first publisher of a reprint is named by its notice ("Originally published by …"), word for word.</summary>
+    private static ImmutableArray<CreditedParty> Parties(Article article, string? publisher) =>
+    [
+        .. article.Notices.Where(n => n.Kind == NoticeKind.Reprint)
+            .Select(n => ReprintLine.FirstPublisher(n.Text))
+            .OfType<string>()
+            .Where(n => !IsPublisherItself(n, publisher))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(n => new CreditedParty(n)),
+    ];
+
+    private static ImmutableArray<string> LicenseNotices(Article article, LicenseFinding.Found finding)
+    {
+        var notices = Texts(article, NoticeKind.License, NoticeKind.Disclaimer);
+        if (article.Notices.Any(n => n.Kind == NoticeKind.License))
+        {
+            return notices;
+        }
+
+        // Words that granted the licence are a notice that refers to it, whether or not the extraction marked them as one.
+        var words = finding.Signals.FirstOrDefault(s => s is { Kind: SignalKind.Text, Scope: SignalScope.ArticleText or SignalScope.Site } && finding.License.Equals(s.License));
+        return words is null ? notices : [.. notices, TitleNormalizer.OneLine(words.Snippet)];
+    }
+
+    private static ImmutableArray<string> Texts(Article article, params ReadOnlySpan<NoticeKind> kinds)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var notice in article.Notices)
+        {
+            var text = TitleNormalizer.OneLine(notice.Text);
+            if (kinds.Contains(notice.Kind) && text.Length > 0 && !texts.Contains(text))
+            {
+                texts.Add(text);
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+
+    private static string? Clean(string? name) => name is null ? null : TitleNormalizer.OneLine(name) is { Length: > 0 } text ? text : null;
+
+    private static Uri? Web(Uri? url) => url is { IsAbsoluteUri: true } && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps) ? url : null;
+}

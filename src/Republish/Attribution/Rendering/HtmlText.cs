@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Republish.Attribution.Rendering;
+
+/// <summary>Characters into HTML. Whatever comes in, the parser reads the same characters back and nothing else.</summary>
+internal static class HtmlText
+{
+    /// <summary>Appends <paramref name="text"/> as character data or as a value in double quotes; both are safe.</summary>
+    public static StringBuilder AppendEncoded(this StringBuilder html, string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            switch (rune.Value)
+            {
+                case '&': html.Append("&amp;"); break;
+                case '<': html.Append("&lt;"); break;
+                case '>': html.Append("&gt;"); break;
+                case '"': html.Append("&quot;"); break;
+                case '\r': html.Append("&#13;"); break;
+                case '\t' or '\n': html.Append((char)rune.Value); break;
+                case < 0x20 or (>= 0x7F and <= 0x9F): break; // Control characters are not allowed in HTML and show nothing.
+                default: html.Append(rune.ToString()); break;
+            }
+        }
+
+        return html;
+    }
+
+    /// <summary>Appends an attribute.</summary>
+    public static StringBuilder AppendAttribute(this StringBuilder html, string name, string value) =>
+        html.Append(' ').Append(name).Append("=\"").AppendEncoded(value).Append('"');
+
+    /// <summary>Appends <c>lang</c> and <c>dir</c> where they are known and well formed.</summary>
+    public static StringBuilder AppendLanguage(this StringBuilder html, string? language, string? direction)
+    {
+        if (IsLanguageTag(language))
+        {
+            html.AppendAttribute("lang", language!);
+        }
+
+        return direction is "ltr" or "rtl" or "auto" ? html.AppendAttribute("dir", direction) : html;
+    }
+
+    /// <summary>Whether a link may go there: an absolute http, https or mailto address. All others, <c>javascript:</c> first, are dropped.</summary>
+    public static bool IsLinkable(Uri? url) =>
+        url is { IsAbsoluteUri: true } && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeMailto);
+
+    private static bool IsLanguageTag(string? tag) =>
+        tag is { Length: >= 2 and <= 35 } && tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && char.IsAsciiLetter(tag[0]);
+}

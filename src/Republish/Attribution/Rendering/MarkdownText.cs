@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Republish.Attribution.Rendering;
+
+/// <summary>Characters into Markdown (CommonMark 0.31): what is written is read back as the same characters, never as mark-up.</summary>
+internal static class MarkdownText
+{
+    /// <summary>Appends <paramref name="text"/>, one line or several; <paramref name="atLineStart"/> tells whether block mark-up could begin here.</summary>
+    public static StringBuilder AppendEscaped(this StringBuilder markdown, string text, bool atLineStart)
+    {
+        var digits = atLineStart;
+        var start = atLineStart;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.IsAscii)
+            {
+                var c = (char)rune.Value;
+                if (c is < ' ' and not ('\n' or '\t') or '\x7f')
+                {
+                    continue;
+                }
+
+                var escape = c switch
+                {
+                    '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '|' => true,
+                    '#' or '+' or '-' or '=' or ':' => start,
+                    '.' or ')' => digits && !start,
+                    _ => false,
+                };
+                if (escape)
+                {
+                    markdown.Append('\\');
+                }
+
+                markdown.Append(c);
+                digits = c == '\n' || (digits && char.IsAsciiDigit(c));
+                start = c == '\n' || (start && c is ' ' or '\t');
+            }
+            else
+            {
+                markdown.Append(rune.ToString());
+                digits = false;
+                start = false;
+            }
+        }
+
+        return markdown;
+    }
+
+    /// <summary>A link's destination in angle brackets, in which the URL standard's serialisation holds no bracket and no line end.</summary>
+    public static string Destination(Uri url) => "<" + url.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)
+        .Replace("\\", "%5C", StringComparison.Ordinal) + ">";
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using System.Text;
+using Republish.Attribution.Rendering;
+using Republish.Extraction;
+using Republish.Republication.ThirdParty;
+
+namespace Republish.Republication.Copies;
+
+/// <summary>Lines of text as Markdown (CommonMark 0.31). Emphasis that the delimiter rules would not read back is left out rather than risked.</summary>
+internal static class InlineMarkdown
+{
+    /// <summary>The Markdown of one paragraph; <paramref name="breaks"/> tells whether it may have several lines.</summary>
+    public static string Of(ImmutableArray<Inline> content, CopyContent copy, bool breaks)
+    {
+        var lines = new StringBuilder();
+        Write(lines, content, new Place(copy, breaks, InLink: false, Following: null));
+
+        // White space at the ends of lines means something in Markdown.
+        var trimmed = lines.ToString().Split('\n').Select(l => l.Trim(' ', '\t')).ToArray();
+        var text = string.Join('\n', trimmed.Select((l, i) => i == trimmed.Length - 1 && l is [.., '\\'] && !EndsEscaped(l) ? l[..^1] : l).Where(l => l.Length > 0 && l != "\\"));
+        return text;
+    }
+
+    private readonly record struct Place(CopyContent Copy, bool Breaks, bool InLink, char? Following);
+
+    private static void Write(StringBuilder md, ImmutableArray<Inline> content, Place place)
+    {
+        for (var i = 0; i < content.Length; i++)
+        {
+            var following = i + 1 < content.Length ? First(content[i + 1]) : place.Following;
+            var here = place with { Following = following };
+            switch (content[i])
+            {
+                case Inline.Text text:
+                    md.AppendEscaped(Collapse(text.Value), AtLineStart(md));
+                    break;
+                case Inline.LineBreak:
+                    md.Append(place.Breaks ? "\\\n" : " ");
+                    break;
+                case Inline.Styled styled:
+                    Styled(md, styled, here);
+                    break;
+                case Inline.Link link when !place.InLink && HtmlText.IsLinkable(link.Target):
+                    Link(md, link, here);
+                    break;
+                case Inline.Link link:
+                    Write(md, link.Content, here);
+                    break;
+                case Inline.Span span:
+                    Write(md, span.Content, here);
+                    break;
+                case Inline.Picture picture when place.Copy.Decision(picture.Image) is ImageDecision.Kept:
+                    md.Append("![](").Append(MarkdownText.Destination(picture.Image.Urls[0])).Append(')');
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void Link(StringBuilder md, Inline.Link link, Place place)
+    {
+        var inner = new StringBuilder();
+        Write(inner, link.Content, place with { InLink = true, Following = ']', Breaks = false });
+        var text = inner.ToString();
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0)
+        {
+            md.Append(text.Length > 0 ? " " : "");
+            return;
+        }
+
+        md.Append(char.IsWhiteSpace(text[0]) ? " " : "").Append('[').Append(trimmed).Append("](").Append(MarkdownText.Destination(link.Target)).Append(')')
+            .Append(char.IsWhiteSpace(text[^1]) ? " " : "");
+    }
+
+    private static void Styled(StringBuilder md, Inline.Styled styled, Place place)
+    {
+        var (open, close) = styled.Style switch
+        {
+            InlineStyle.Emphasis or InlineStyle.Citation => ("*", "*"),
+            InlineStyle.Strong => ("**", "**"),
+            InlineStyle.Quotation => ("“", "”"),
+            InlineStyle.Superscript => ("<sup>", "</sup>"),
+            InlineStyle.Subscript => ("<sub>", "</sub>"),
+            _ => ("", ""),
+        };
+        var inner = new StringBuilder();
+        Write(inner, styled.Content, place with { Following = close.Length > 0 ? close[0] : place.Following });
+        var text = inner.ToString();
+        if (open.Length == 0 || open[0] != '*')
+        {
+            md.Append(open).Append(text).Append(close);
+            return;
+        }
+
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0 || trimmed.Contains('\n') || !Flanks(md, trimmed, place.Following, text))
+        {
+            // The line's first characters may begin a block, which the emphasis would have hidden.
+            Write(md, styled.Content, place);
+            return;
+        }
+
+        md.Append(char.IsWhiteSpace(text[0]) ? " " : "").Append(open).Append(trimmed).Append(close).Append(char.IsWhiteSpace(text[^1]) ? " " : "");
+    }
+
+    /// <summary>Whether both delimiter runs will be read as what they are meant to be (CommonMark 0.31 section 6.2).</summary>
+    private static bool Flanks(StringBuilder md, string inner, char? following, string untrimmed)
+    {
+        var first = inner[0] == '\\' && inner.Length > 1 ? inner[1] : inner[0];
+        var last = inner[^1];
+        if (inner[0] == '*' || inner[^1] == '*' || (md.Length > 0 && md[^1] == '*') || following == '*')
+        {
+            return false;
+        }
+
+        var before = md.Length == 0 || char.IsWhiteSpace(untrimmed[0]) ? ' ' : md[^1];
+        var after = following is null || char.IsWhiteSpace(untrimmed[^1]) ? ' ' : following.Value;
+        var opens = !IsPunctuation(first) || char.IsWhiteSpace(before) || IsPunctuation(before);
+        var closes = !IsPunctuation(last) || char.IsWhiteSpace(after) || IsPunctuation(after);
+        return opens && closes && !char.IsSurrogate(before) && !char.IsSurrogate(first) && !char.IsSurrogate(last) && !char.IsSurrogate(after);
+    }
+
+    private static bool IsPunctuation(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
+
+    /// <summary>The first character that follows, as far as it can be known: what an element would write counts as punctuation.</summary>
+    private static char? First(Inline inline) => inline switch
+    {
+        Inline.Text { Value.Length: > 0 } t => t.Value[0],
+        Inline.LineBreak => ' ',
+        Inline.Span { Content.Length: > 0 } s => First(s.Content[0]),
+        Inline.Link => '[',
+        Inline.Styled { Style: InlineStyle.Emphasis or InlineStyle.Strong or InlineStyle.Citation, Content.Length: > 0 } s => First(s.Content[0]) is { } c && char.IsWhiteSpace(c) ? ' ' : 'a',
+        Inline.Styled { Content.Length: > 0 } s => First(s.Content[0]) is { } c && char.IsWhiteSpace(c) ? ' ' : 'a',
+        _ => 'a',
+    };
+
+    private static bool AtLineStart(StringBuilder md)
+    {
+        for (var i = md.Length - 1; i >= 0; i--)
+        {
+            if (md[i] == '\n')
+            {
+                return true;
+            }
+
+            if (md[i] is not (' ' or '\t'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Collapse(string text) => text.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');
+
+    private static bool EndsEscaped(string line)
+    {
+        var slashes = 0;
+        for (var i = line.Length - 1; i >= 0 && line[i] == '\\'; i--)
+        {
+            slashes++;
+        }
+
+        return slashes % 2 == 0;
+    }
+}
