@@ -62,7 +62,9 @@ internal static class Samples
 
     public static Sourced<T> Sourced<T>(T value) => new(value, "test");
 
-    public static RepublishableCopy Composed(ComposeOutcome outcome) => Assert.IsType<ComposeOutcome.Composed>(outcome).Copy;
+    public static RepublishableCopy Composed(ComposeOutcome outcome) => outcome is ComposeOutcome.Composed composed
+            ? composed.Copy
+            : throw new Xunit.Sdk.XunitException(string.Join("\n", ((ComposeOutcome.NotComposed)outcome).Proof?.Formats.SelectMany(f => f.Differences.Select(d => $"{f.Format}: {d}")) ?? ["empty"]));
 
     public static ImmutableArray<string> RuleIds(RepublicationDecision decision) => [.. decision.Rules.Select(r => r.Id)];
 }

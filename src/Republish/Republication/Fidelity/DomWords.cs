@@ -21,7 +21,7 @@ internal static class DomWords
     };
 
     /// <summary>
-    /// Appends the characters of the subtree at <paramref name="root"/>; where <paramref name="leftOut"/> says so a subtree is passed over.
+    /// Appends the characters of the subtree at <paramref name="root"/>, which itself is always read; where <paramref name="leftOut"/> says so a subtree is passed over.
     /// </summary>
     public static void Append(StringBuilder text, PageTree tree, int root, Func<int, bool> leftOut)
     {
@@ -44,7 +44,7 @@ internal static class DomWords
 
             var name = element.LocalName;
             var inline = InLine.Contains(name);
-            if (Unread.Contains(name) || leftOut(i))
+            if (i != root && (Unread.Contains(name) || leftOut(i)))
             {
                 text.Append(inline ? "" : "\n");
                 i = tree.End(i);
