@@ -12,6 +12,9 @@ public static class ArticleText
     /// </summary>
     public static string Of(Article article) => string.Join("\n\n", article.Body.SelectMany(Lines).Where(l => l.Length > 0));
 
+    /// <summary>One block's characters, its parts joined by blank lines.</summary>
+    public static string Of(Block block) => block is Block.Paragraph p ? Of(p.Content) : string.Join("\n\n", Lines(block).Where(l => l.Length > 0));
+
     /// <summary>The characters of a line of text; line breaks as <c>\n</c>.</summary>
     public static string Of(ImmutableArray<Inline> content)
     {

@@ -1,0 +1,242 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Republish.Extraction.Blocks;
+
+/// <summary>
+/// Builds one line of text at a time. White space is collapsed as CSS does it (Text Module Level 3, section 4.1.1): a run of it
+/// is one space, none at a line's start or end; no-break spaces stay. Text in neighbouring inline elements is not separated.
+/// </summary>
+internal sealed class InlineWriter
+{
+    /// <summary>Deeper nesting is flattened: it shows nothing that a reader could tell apart.</summary>
+    private const int MaximumDepth = 16;
+
+    private readonly List<Open> _open = [new Open(null, [])];
+    private readonly StringBuilder _text = new();
+    private bool _atLineStart = true;
+    private bool _endsInSpace;
+
+    /// <summary>Visible characters since the last <see cref="Take"/>.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Visible characters inside links since the last <see cref="Take"/>.</summary>
+    public int LinkLength { get; private set; }
+
+    /// <summary>How many line breaks in a row end the line now.</summary>
+    public int TrailingBreaks { get; private set; }
+
+    /// <summary>Whether anything has been written since the last <see cref="Take"/>.</summary>
+    public bool IsEmpty => Length == 0 && !HasPicture;
+
+    /// <summary>Whether a picture stands in the line.</summary>
+    public bool HasPicture { get; private set; }
+
+    /// <summary>Writes the characters of a text node.</summary>
+    public void Text(string data)
+    {
+        foreach (var c in data)
+        {
+            if (c is ' ' or '\n' or '\t' or '\r' or '\f')
+            {
+                if (!_atLineStart && !_endsInSpace)
+                {
+                    _text.Append(' ');
+                    _endsInSpace = true;
+                }
+
+                continue;
+            }
+
+            _text.Append(c);
+            _atLineStart = false;
+            _endsInSpace = false;
+            TrailingBreaks = 0;
+            Length++;
+            if (_links > 0)
+            {
+                LinkLength++;
+            }
+        }
+    }
+
+    /// <summary>Writes a line break. White space before and after it disappears.</summary>
+    public void Break()
+    {
+        if (_atLineStart && Length == 0)
+        {
+            return;
+        }
+
+        Flush();
+        Trim(_open[^1].Content);
+        _open[^1].Content.Add(new Inline.LineBreak());
+        TrailingBreaks++;
+        _atLineStart = true;
+        _endsInSpace = false;
+    }
+
+    /// <summary>Writes a small picture.</summary>
+    public void Picture(ArticleImage image)
+    {
+        Flush();
+        _open[^1].Content.Add(new Inline.Picture(image));
+        _atLineStart = false;
+        _endsInSpace = false;
+        HasPicture = true;
+    }
+
+    /// <summary>Opens an element; <see cref="Close"/> must follow. Null when the element changes nothing.</summary>
+    public void Start(Func<ImmutableArray<Inline>, Inline>? make, bool isLink = false)
+    {
+        Flush();
+        _open.Add(new Open(_open.Count > MaximumDepth ? null : make, [], isLink));
+        _links += isLink ? 1 : 0;
+    }
+
+    /// <summary>Closes the innermost open element.</summary>
+    public void Close()
+    {
+        if (_open.Count == 1)
+        {
+            return;
+        }
+
+        Flush();
+        var top = _open[^1];
+        _open.RemoveAt(_open.Count - 1);
+        _links -= top.IsLink ? 1 : 0;
+        top.AppendTo(_open[^1].Content);
+    }
+
+    /// <summary>Ends the line and gives it; elements that are still open go on in the next line, as in a browser.</summary>
+    public ImmutableArray<Inline> Take()
+    {
+        Flush();
+        for (var i = _open.Count - 1; i > 0; i--)
+        {
+            _open[i].AppendTo(_open[i - 1].Content);
+            _open[i] = _open[i] with { Content = [] };
+        }
+
+        var line = _open[0].Content;
+        _open[0] = new Open(null, []);
+        Trim(line);
+        _atLineStart = true;
+        _endsInSpace = false;
+        Length = 0;
+        LinkLength = 0;
+        TrailingBreaks = 0;
+        HasPicture = false;
+        return [.. line];
+    }
+
+    private int _links;
+
+    private void Flush()
+    {
+        if (_text.Length == 0)
+        {
+            return;
+        }
+
+        var content = _open[^1].Content;
+        var text = _text.ToString();
+        _text.Clear();
+        if (content.Count > 0 && content[^1] is Inline.Text before)
+        {
+            content[^1] = new Inline.Text(before.Value + text);
+        }
+        else
+        {
+            content.Add(new Inline.Text(text));
+        }
+    }
+
+    /// <summary>Removes the space, breaks and emptied elements that end a line.</summary>
+    private static void Trim(List<Inline> content)
+    {
+        while (content.Count > 0)
+        {
+            var last = content[^1];
+            content.RemoveAt(content.Count - 1);
+            switch (last)
+            {
+                case Inline.LineBreak:
+                    continue;
+                case Inline.Text t:
+                    var text = t.Value.TrimEnd(' ');
+                    if (text.Length == 0)
+                    {
+                        continue;
+                    }
+
+                    content.Add(text.Length == t.Value.Length ? t : new Inline.Text(text));
+                    return;
+                case Inline.Styled s:
+                    if (Trimmed(s.Content) is { IsEmpty: false } styled)
+                    {
+                        content.Add(s with { Content = styled });
+                        return;
+                    }
+
+                    continue;
+                case Inline.Link l:
+                    if (Trimmed(l.Content) is { IsEmpty: false } linked)
+                    {
+                        content.Add(l with { Content = linked });
+                        return;
+                    }
+
+                    continue;
+                case Inline.Span s:
+                    if (Trimmed(s.Content) is { IsEmpty: false } spanned)
+                    {
+                        content.Add(s with { Content = spanned });
+                        return;
+                    }
+
+                    continue;
+                default:
+                    content.Add(last);
+                    return;
+            }
+        }
+    }
+
+    private static ImmutableArray<Inline> Trimmed(ImmutableArray<Inline> content)
+    {
+        var list = new List<Inline>(content);
+        Trim(list);
+        return [.. list];
+    }
+
+    private sealed record Open(Func<ImmutableArray<Inline>, Inline>? Make, List<Inline> Content, bool IsLink = false)
+    {
+        public void AppendTo(List<Inline> outer)
+        {
+            if (Content.Count == 0)
+            {
+                return;
+            }
+
+            if (Make is not null)
+            {
+                outer.Add(Make([.. Content]));
+                return;
+            }
+
+            foreach (var inline in Content)
+            {
+                if (inline is Inline.Text t && outer.Count > 0 && outer[^1] is Inline.Text before)
+                {
+                    outer[^1] = new Inline.Text(before.Value + t.Value);
+                }
+                else
+                {
+                    outer.Add(inline);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using Republish.Extraction.Measures;
+using Republish.Pages;
+
+namespace Republish.Extraction.Body;
+
+/// <summary>
+/// Finds the parts of a page that hold the article's body: from the page downwards into whichever child holds most of the
+/// running text, as long as one child clearly does. Sisters that look like it (same element and class, or paragraphs
+/// beside a container of paragraphs) come along.
+/// </summary>
+internal sealed class BodyFinder
+{
+    private readonly PageTree _tree;
+    private readonly PageMeasures _measures;
+
+    public BodyFinder(PageTree tree, PageMeasures measures)
+    {
+        _tree = tree;
+        _measures = measures;
+    }
+
+    /// <summary>The parts' indices in the page's order; empty when the page has no running text.</summary>
+    public List<int> Find(int start)
+    {
+        var parts = new List<int>();
+        var at = start;
+        while (true)
+        {
+            var best = -1;
+            foreach (var child in _tree.Children(at))
+            {
+                if (_measures.Running(child) > 0 && (best < 0 || Pull(child) > Pull(best)))
+                {
+                    best = child;
+                }
+            }
+
+            var whole = _measures.Running(at);
+            if (best < 0 || !Leads(best, whole, at))
+            {
+                break;
+            }
+
+            var rest = whole - _measures.Running(best);
+            if (rest * 50 > whole && AddKin(at, best, parts))
+            {
+                // The sisters are more of the same: the part ends here.
+                return Sorted(parts, at, isWhole: true);
+            }
+
+            at = best;
+        }
+
+        return Sorted(parts, at, isWhole: false);
+    }
+
+    private static List<int> Sorted(List<int> parts, int at, bool isWhole)
+    {
+        if (!isWhole || !parts.Contains(at))
+        {
+            parts.Add(at);
+        }
+
+        parts.Sort();
+        return parts;
+    }
+
+    private long Pull(int index)
+    {
+        long running = _measures.Running(index);
+        var named = (_measures.Cues(index) & Cue.Body) != Cue.None || _tree.Name(index) is "article" or "main";
+        return named ? running * 3 / 2 : running;
+    }
+
+    private bool Leads(int child, int whole, int parent)
+    {
+        var running = _measures.Running(child);
+        if (_measures.Display(child) != Display.Block || _tree.Name(child) is "p" or "li" or "ul" or "ol" or "blockquote" or "pre" or "dl" or "td" && IsRowOfCells(parent))
+        {
+            return false;
+        }
+
+        var named = (_measures.Cues(child) & Cue.Body) != Cue.None || _tree.Name(child) is "article" or "main";
+        return named ? running * 10L >= whole * 3L : running * 100L >= whole * 55L;
+    }
+
+    private bool IsRowOfCells(int parent) => _tree.Name(parent) is "tr" && _tree.Parent(parent) >= 0 && false;
+
+    /// <summary>
+    /// Adds the sisters of <paramref name="best"/> that carry on its text. True when they are so much alike that their
+    /// parent is the body's container.
+    /// </summary>
+    private bool AddKin(int parent, int best, List<int> parts)
+    {
+        var bestClass = _tree.Element(best)?.ClassName ?? "";
+        var bestName = _tree.Name(best);
+        var alike = 0;
+        var loose = new List<int>();
+        foreach (var child in _tree.Children(parent))
+        {
+            var running = _measures.Running(child);
+            if (child == best || running < 60 || (_measures.Cues(child) & Cue.Furniture & ~Cue.Meta) != Cue.None)
+            {
+                continue;
+            }
+
+            var name = _tree.Name(child);
+            if (name is "p" or "blockquote" or "pre")
+            {
+                loose.Add(child);
+            }
+            else if (name == bestName && name is not "article" && bestClass.Length > 0 && string.Equals(_tree.Element(child)!.ClassName, bestClass, StringComparison.Ordinal))
+            {
+                alike += running;
+                loose.Add(child);
+            }
+        }
+
+        if (loose.Count == 0)
+        {
+            return false;
+        }
+
+        if (alike > 0 || loose.Count > 2)
+        {
+            parts.Clear();
+            parts.Add(parent);
+            return true;
+        }
+
+        parts.AddRange(loose);
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+using Republish.Extraction.Blocks;
+using Republish.Extraction.Metadata;
+
+namespace Republish.Extraction.Body;
+
+/// <summary>Knows lines that stand before an article's text: bylines, dates, reading times.</summary>
+internal static class HeadLine
+{
+    /// <summary>Whether the block is such a line.</summary>
+    public static bool IsOne(WrittenBlock block)
+    {
+        if (block.Block is not (Block.Paragraph or Block.List) || block.Length > 120)
+        {
+            return false;
+        }
+
+        var text = block.Text;
+        return IsByline(text)
+            || (block.Length < 60 && VisibleDate.Find(text) is not null && !text.EndsWith('.'))
+            || (block.Length < 40 && IsReadingTime(text))
+            || block.Length < 4
+            || (block.Length < 60 && block.LinkDensity > 0.8);
+    }
+
+    /// <summary>Whether the line says who wrote the article and nothing else.</summary>
+    public static bool IsByline(string text)
+    {
+        foreach (var lead in (ReadOnlySpan<string>)["By ", "BY ", "by ", "By: ", "Von ", "von ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Written by ", "Posted by ", "Published by ", "Author: ", "Автор: ", "Автор "])
+        {
+            if (text.StartsWith(lead, StringComparison.Ordinal) && text.Length > lead.Length && text.Length < 120 && char.IsUpper(text[lead.Length]) && !text.EndsWith('.'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsReadingTime(string text) =>
+        text.Contains("min read", StringComparison.OrdinalIgnoreCase) || text.Contains("minute read", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("Min.", StringComparison.Ordinal) || text.Contains("min de lecture", StringComparison.OrdinalIgnoreCase) || text.Contains("Lesezeit", StringComparison.OrdinalIgnoreCase)
+        || text.EndsWith(" ago", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,79 @@
+using AngleSharp.Dom;
+
+namespace Republish.Extraction.Measures;
+
+/// <summary>Reads, in one look at an element's attributes, what its names say and whether it is shown at all.</summary>
+internal static class ElementNames
+{
+    /// <summary>The element's cues.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="known">Names already read on this page; pages repeat theirs.</param>
+    /// <param name="hidden">Whether the element is not shown: <c>hidden</c>, <c>display:none</c>, a role outside the text.</param>
+    public static Cue Read(IElement element, Dictionary<string, Cue> known, out bool hidden)
+    {
+        hidden = false;
+        var cues = Cue.None;
+        var attributes = element.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
+        {
+            var attribute = attributes[i]!;
+            switch (attribute.LocalName)
+            {
+                case "class" or "id":
+                    var names = attribute.Value;
+                    if (!known.TryGetValue(names, out var found))
+                    {
+                        found = CueVocabulary.Read(names.AsSpan(0, Math.Min(names.Length, 400)));
+                        known[names] = found;
+                    }
+
+                    cues |= found;
+                    break;
+                case "hidden":
+                    hidden |= !attribute.Value.Equals("until-found", StringComparison.OrdinalIgnoreCase);
+                    break;
+                case "style":
+                    hidden |= IsHiding(attribute.Value);
+                    break;
+                case "role":
+                    hidden |= attribute.Value is "navigation" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tablist" or "tooltip";
+                    cues |= attribute.Value is "complementary" ? Cue.Aside : attribute.Value is "contentinfo" or "banner" ? Cue.Nav : Cue.None;
+                    break;
+                case "itemprop":
+                    cues |= attribute.Value switch
+                    {
+                        "articleBody" => Cue.Body,
+                        "author" => Cue.Author,
+                        "headline" => Cue.Title,
+                        "datePublished" or "dateModified" => Cue.Date,
+                        "comment" => Cue.Comment,
+                        "caption" => Cue.Caption,
+                        _ => Cue.None,
+                    };
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return cues;
+    }
+
+    private static bool IsHiding(string style)
+    {
+        var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
+        if (at >= 0 && HasValue(style.AsSpan(at + 7), "none"))
+        {
+            return true;
+        }
+
+        at = style.IndexOf("visibility", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && HasValue(style.AsSpan(at + 10), "hidden");
+    }
+
+    private static bool HasValue(ReadOnlySpan<char> rest, string value)
+    {
+        rest = rest.TrimStart();
+        return !rest.IsEmpty && rest[0] == ':' && rest[1..].TrimStart().StartsWith(value, StringComparison.OrdinalIgnoreCase);
+    }
+}

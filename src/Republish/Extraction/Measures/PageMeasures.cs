@@ -1,0 +1,180 @@
+using AngleSharp.Dom;
+using Republish.Pages;
+
+namespace Republish.Extraction.Measures;
+
+/// <summary>
+/// What can be counted about every node of a page, in flat arrays beside <see cref="PageTree"/>: how it is laid out, what its
+/// names say, how much text it holds, how much of that is links, how much is good running text. Two passes, linear.
+/// </summary>
+internal sealed class PageMeasures
+{
+    private readonly PageTree _tree;
+    private readonly Display[] _display;
+    private readonly Cue[] _cues;
+    private readonly int[] _text;
+    private readonly int[] _links;
+    private readonly int[] _stops;
+    private readonly int[] _running;
+    private readonly int[] _block;
+    private readonly bool[] _out;
+
+    private PageMeasures(PageTree tree)
+    {
+        _tree = tree;
+        var count = tree.Count;
+        _display = new Display[count];
+        _cues = new Cue[count];
+        _text = new int[count];
+        _links = new int[count];
+        _stops = new int[count];
+        _running = new int[count];
+        _block = new int[count];
+        _out = new bool[count];
+    }
+
+    /// <summary>How the node is laid out.</summary>
+    public Display Display(int index) => _display[index];
+
+    /// <summary>What its names say.</summary>
+    public Cue Cues(int index) => _cues[index];
+
+    /// <summary>The visible characters in its subtree.</summary>
+    public int Text(int index) => _text[index];
+
+    /// <summary>The visible characters inside links in its subtree.</summary>
+    public int Links(int index) => _links[index];
+
+    /// <summary>The sentence marks in its subtree.</summary>
+    public int Stops(int index) => _stops[index];
+
+    /// <summary>The characters of good running text in its subtree: paragraphs with sentences, few links, not in furniture.</summary>
+    public int Running(int index) => _running[index];
+
+    /// <summary>The nearest element at or above the node that starts a line of its own.</summary>
+    public int BlockOf(int index) => _block[index];
+
+    /// <summary>Whether the node stands in something that is certainly not the article (hidden, navigation, forms).</summary>
+    public bool IsOut(int index) => _out[index];
+
+    /// <summary>The share of link text, 0 to 1.</summary>
+    public double LinkDensity(int index) => _text[index] == 0 ? 0 : (double)_links[index] / _text[index];
+
+    /// <summary>Measures a page.</summary>
+    public static PageMeasures Of(PageTree tree)
+    {
+        var measures = new PageMeasures(tree);
+        measures.Describe();
+        measures.Weigh();
+        return measures;
+    }
+
+    private void Describe()
+    {
+        var names = new Dictionary<string, Cue>(StringComparer.Ordinal);
+        var inLink = new bool[_tree.Count];
+        for (var i = 1; i < _tree.Count; i++)
+        {
+            var parent = _tree.Parent(i);
+            _block[i] = _block[parent];
+            _out[i] = _out[parent];
+            inLink[i] = inLink[parent];
+            if (_tree[i] is IElement element)
+            {
+                var name = element.LocalName;
+                var display = ElementDisplay.Of(name);
+                _display[i] = display;
+                if (display == Measures.Display.Block)
+                {
+                    _block[i] = i;
+                }
+                else if (display == Measures.Display.Never)
+                {
+                    // Nothing inside is looked at again.
+                    var end = _tree.End(i);
+                    for (var inner = i; inner < end; inner++)
+                    {
+                        _out[inner] = true;
+                        _display[inner] = Measures.Display.Never;
+                    }
+
+                    i = end - 1;
+                    continue;
+                }
+
+                var cues = ElementNames.Read(element, names, out var hidden);
+                _cues[i] = cues;
+                _out[i] |= hidden || name is "nav" or "dialog" or "svg" or "canvas" || (name is "footer" or "aside" && parent > 0 && IsPageFrame(parent));
+                inLink[i] |= name == "a";
+            }
+            else if (_tree[i] is IText text)
+            {
+                _display[i] = Measures.Display.Text;
+                if (!_out[i])
+                {
+                    var count = CharacterCount.Of(text.Data);
+                    _text[i] = count.Weight;
+                    _stops[i] = count.Stops;
+                    _links[i] = inLink[i] ? count.Weight : 0;
+                }
+            }
+        }
+    }
+
+    private bool IsPageFrame(int index) => _tree.Name(index) is "body";
+
+    private void Weigh()
+    {
+        // Each block's own text: what is in it and in no block inside it.
+        var own = new int[_tree.Count];
+        var ownLinks = new int[_tree.Count];
+        var ownStops = new int[_tree.Count];
+        for (var i = _tree.Count - 1; i > 0; i--)
+        {
+            if (_display[i] == Measures.Display.Text)
+            {
+                var block = _block[i];
+                own[block] += _text[i];
+                ownLinks[block] += _links[i];
+                ownStops[block] += _stops[i];
+            }
+        }
+
+        for (var i = _tree.Count - 1; i > 0; i--)
+        {
+            if (_display[i] == Measures.Display.Block && own[i] > 0)
+            {
+                _running[i] += RunningText(_tree.Name(i), own[i], ownLinks[i], ownStops[i]);
+            }
+
+            var cues = _cues[i];
+            if ((cues & (Cue.Comment | Cue.Related | Cue.Overlay | Cue.Plea | Cue.Ad)) != Cue.None && _tree.Name(i) is not ("body" or "html" or "main" or "article"))
+            {
+                // Text in parts so named counts less when the body is looked for; it is not thrown away here.
+                _running[i] = (cues & Cue.Body) != Cue.None ? _running[i] : _running[i] / 4;
+            }
+
+            var parent = _tree.Parent(i);
+            _running[parent] += _running[i];
+            _text[parent] += _text[i];
+            _links[parent] += _links[i];
+            _stops[parent] += _stops[i];
+        }
+    }
+
+    private static int RunningText(string name, int text, int links, int stops)
+    {
+        if (text < 25 || stops == 0 || links * 2 > text || name is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "figcaption" or "caption" or "legend" or "summary" or "address")
+        {
+            return 0;
+        }
+
+        var weight = text - links;
+        if (text < 80)
+        {
+            weight /= 2;
+        }
+
+        return name is "p" or "pre" or "blockquote" ? weight : name is "li" or "dd" or "td" ? weight / 2 : weight * 3 / 4;
+    }
+}

@@ -1,0 +1,270 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Republish.Extraction.Metadata;
+
+/// <summary>Reads schema.org articles from JSON-LD scripts: top level, arrays and <c>@graph</c>, references by <c>@id</c> resolved within the page.</summary>
+internal static class JsonLdReader
+{
+    private const int MaximumNodes = 2_000;
+
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+
+    /// <summary>The page's article, the one that says most, or null when there is none.</summary>
+    public static StructuredArticle? Read(IEnumerable<string> scripts, Uri page)
+    {
+        StructuredArticle? best = null;
+        foreach (var script in scripts)
+        {
+            using var json = Parse(script);
+            if (json is null)
+            {
+                continue;
+            }
+
+            var byId = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+            var articles = new List<JsonElement>();
+            Collect(json.RootElement, byId, articles);
+            foreach (var article in articles)
+            {
+                var read = ReadArticle(article, byId, page);
+                if (best is null || read.Weight > best.Weight)
+                {
+                    best = read;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static JsonDocument? Parse(string script)
+    {
+        var text = script.Trim().TrimEnd(';');
+        if (text.StartsWith("<!--", StringComparison.Ordinal))
+        {
+            text = text[4..].Replace("-->", "", StringComparison.Ordinal);
+        }
+
+        text = text.Replace("//<![CDATA[", "", StringComparison.Ordinal).Replace("//]]>", "", StringComparison.Ordinal).Replace("<![CDATA[", "", StringComparison.Ordinal).Replace("]]>", "", StringComparison.Ordinal);
+        try
+        {
+            return JsonDocument.Parse(text, Lenient);
+        }
+        catch (JsonException)
+        {
+            // Line breaks and tabs inside strings are the usual mistake.
+            try
+            {
+                return JsonDocument.Parse(text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' '), Lenient);
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static void Collect(JsonElement root, Dictionary<string, JsonElement> byId, List<JsonElement> articles)
+    {
+        var open = new Stack<JsonElement>();
+        open.Push(root);
+        var seen = 0;
+        while (open.TryPop(out var node) && seen++ < MaximumNodes)
+        {
+            if (node.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in node.EnumerateArray().Reverse())
+                {
+                    open.Push(item);
+                }
+            }
+            else if (node.ValueKind == JsonValueKind.Object)
+            {
+                if (node.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String && node.EnumerateObject().Skip(1).Any())
+                {
+                    byId.TryAdd(id.GetString()!, node);
+                }
+
+                if (IsArticle(node))
+                {
+                    articles.Add(node);
+                }
+
+                foreach (var name in (ReadOnlySpan<string>)["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"])
+                {
+                    if (node.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                    {
+                        open.Push(inner);
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool IsArticle(JsonElement node)
+    {
+        foreach (var type in Strings(node, "@type"))
+        {
+            if (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal) && !type.StartsWith("Job", StringComparison.Ordinal)
+                || type is "Report" or "Review" or "BlogPost" or "CriticReview" or "Recipe" or "OpinionNewsArticle")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static StructuredArticle ReadArticle(JsonElement node, Dictionary<string, JsonElement> byId, Uri page) => new()
+    {
+        Type = Strings(node, "@type").FirstOrDefault(),
+        Headline = Clean(First(node, "headline") ?? First(node, "name")),
+        Description = Clean(First(node, "description")),
+        Body = First(node, "articleBody") ?? First(node, "text"),
+        Published = First(node, "datePublished") ?? First(node, "dateCreated"),
+        Modified = First(node, "dateModified"),
+        Publisher = Clean(NameOf(node, "publisher", byId)),
+        Url = First(node, "url") ?? (node.TryGetProperty("mainEntityOfPage", out var main) ? main.ValueKind == JsonValueKind.Object ? First(main, "@id") : main.ValueKind == JsonValueKind.String ? main.GetString() : null : null),
+        Language = First(node, "inLanguage"),
+        Section = Clean(First(node, "articleSection")),
+        IsFree = Free(node),
+        Image = ImageOf(node),
+        Keywords = [.. Strings(node, "keywords").SelectMany(k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(k => Clean(k) ?? "").Where(k => k.Length is > 0 and < 100).Distinct().Take(60)],
+        Contributors = [.. People(node, "author", "author", byId, page), .. People(node, "translator", "translator", byId, page)],
+    };
+
+    private static bool? Free(JsonElement node) => node.TryGetProperty("isAccessibleForFree", out var free)
+        ? free.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String => !free.GetString()!.Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
+            _ => null,
+        }
+        : null;
+
+    private static string? ImageOf(JsonElement node)
+    {
+        if (!node.TryGetProperty("image", out var image))
+        {
+            return null;
+        }
+
+        if (image.ValueKind == JsonValueKind.Array && image.GetArrayLength() > 0)
+        {
+            image = image[0];
+        }
+
+        return image.ValueKind == JsonValueKind.String ? image.GetString() : image.ValueKind == JsonValueKind.Object ? First(image, "url") : null;
+    }
+
+    private static IEnumerable<Contributor> People(JsonElement node, string property, string role, Dictionary<string, JsonElement> byId, Uri page)
+    {
+        if (!node.TryGetProperty(property, out var value))
+        {
+            yield break;
+        }
+
+        foreach (var person in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Take(50).ToArray() : [value])
+        {
+            var resolved = Resolve(person, byId);
+            if (resolved.ValueKind == JsonValueKind.String)
+            {
+                foreach (var name in PersonName.Split(resolved.GetString()!))
+                {
+                    yield return new Contributor(name, role, null, "json-ld:" + property);
+                }
+            }
+            else if (resolved.ValueKind == JsonValueKind.Object)
+            {
+                var url = First(resolved, "url") is { Length: < 2048 } address && Uri.TryCreate(page, address, out var u) && u.Scheme is "http" or "https" ? u : null;
+                foreach (var name in Strings(resolved, "name").SelectMany(PersonName.Split))
+                {
+                    yield return new Contributor(name, role, url, "json-ld:" + property);
+                }
+            }
+        }
+    }
+
+    private static string? NameOf(JsonElement node, string property, Dictionary<string, JsonElement> byId)
+    {
+        if (!node.TryGetProperty(property, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0)
+        {
+            value = value[0];
+        }
+
+        value = Resolve(value, byId);
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : value.ValueKind == JsonValueKind.Object ? First(value, "name") : null;
+    }
+
+    private static JsonElement Resolve(JsonElement value, Dictionary<string, JsonElement> byId) =>
+        value.ValueKind == JsonValueKind.Object && !value.TryGetProperty("name", out _) && value.TryGetProperty("@id", out var id)
+        && id.ValueKind == JsonValueKind.String && byId.TryGetValue(id.GetString()!, out var found)
+            ? found
+            : value;
+
+    private static string? First(JsonElement node, string property) => Strings(node, property).FirstOrDefault(s => !string.IsNullOrWhiteSpace(s));
+
+    private static IEnumerable<string> Strings(JsonElement node, string property)
+    {
+        if (node.ValueKind != JsonValueKind.Object || !node.TryGetProperty(property, out var value))
+        {
+            yield break;
+        }
+
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in value.EnumerateArray())
+            {
+                if (Text(item) is { } text)
+                {
+                    yield return text;
+                }
+            }
+        }
+        else if (Text(value) is { } single)
+        {
+            yield return single;
+        }
+    }
+
+    private static string? Text(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty("@value", out var inner))
+        {
+            value = inner;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate: JSON allows it, text does not.
+            return null;
+        }
+    }
+
+    private static string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var decoded = text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
+        return string.Join(' ', decoded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}

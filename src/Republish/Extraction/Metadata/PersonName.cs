@@ -1,0 +1,105 @@
+using System.Net;
+
+namespace Republish.Extraction.Metadata;
+
+/// <summary>Takes names apart: "By Jane Roe and John Doe, Staff Writer" is two people.</summary>
+internal static class PersonName
+{
+    private static readonly string[] Leads = ["by:", "by ", "von ", "par ", "por ", "di ", "door ", "written by ", "posted by ", "text:", "text by ", "author:", "authors:", "autor:", "автор:", "words by ", "story by ", "reported by ", "reporting by ", "photographs by ", "von:", "texte:", "av ", "af ", "od ", "yazan:", "oleh "];
+
+    private static readonly string[] Joins = [" and ", " und ", " et ", " & ", " y ", " e ", " en ", " og ", " och ", ", ", "; ", " | ", " / ", " with ", "，", "、", " · ", " • "];
+
+    private static readonly string[] Roles =
+    [
+        "writer", "editor", "reporter", "correspondent", "staff", "contributor", "author", "journalist", "columnist", "director", "professor", "associate", "senior", "producer", "redakteur", "redaktion", "reporterin",
+        "updated", "published", "posted", "min read", "analyst", "fellow", "researcher", "lecturer", "phd", "ph.d", "md", "m.d", "jr", "jr.", "sr.", "university", "chief", "anchor", "photographer", "manager", "founder", "ceo", "expert",
+    ];
+
+    /// <summary>The names in a byline; empty when it holds none that could be a person's or an office's.</summary>
+    public static IEnumerable<string> Split(string? byline)
+    {
+        if (string.IsNullOrWhiteSpace(byline) || byline.Length > 400)
+        {
+            yield break;
+        }
+
+        var text = string.Join(' ', WebUtility.HtmlDecode(byline).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        text = WithoutLead(text);
+        if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith('/') || text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        var rest = text;
+        var first = true;
+        while (rest.Length > 0)
+        {
+            var at = -1;
+            var length = 0;
+            foreach (var join in Joins)
+            {
+                var found = rest.IndexOf(join, StringComparison.OrdinalIgnoreCase);
+                if (found > 0 && (at < 0 || found < at || (found == at && join.Length > length)))
+                {
+                    at = found;
+                    length = join.Length;
+                }
+            }
+
+            var name = WithoutLead((at < 0 ? rest : rest[..at]).Trim().Trim(',', ';', '|', '-', '–', '—', ':', '.', '·', '•', '*', '"').Trim());
+            rest = at < 0 ? "" : rest[(at + length)..];
+            if (IsName(name) && (first || !IsRole(name)))
+            {
+                yield return name;
+            }
+
+            first = false;
+        }
+    }
+
+    private static string WithoutLead(string text)
+    {
+        foreach (var lead in Leads)
+        {
+            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase))
+            {
+                return text[lead.Length..].TrimStart();
+            }
+        }
+
+        return text;
+    }
+
+    private static bool IsName(string name)
+    {
+        if (name.Length is < 2 or > 60 || name.Contains("://", StringComparison.Ordinal) || name.Contains("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var letters = 0;
+        var digits = 0;
+        foreach (var c in name)
+        {
+            letters += char.IsLetter(c) ? 1 : 0;
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+        }
+
+        return letters >= 2 && digits <= 4 && digits < letters && VisibleDate.Find(name) is null
+            && !name.Equals("admin", StringComparison.OrdinalIgnoreCase) && !name.Equals("null", StringComparison.OrdinalIgnoreCase) && !name.Equals("undefined", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsRole(string name)
+    {
+        foreach (var role in Roles)
+        {
+            var at = name.IndexOf(role, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && (at == 0 || !char.IsLetter(name[at - 1])) && (at + role.Length == name.Length || !char.IsLetter(name[at + role.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

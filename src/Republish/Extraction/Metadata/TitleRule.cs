@@ -1,0 +1,161 @@
+using Republish.Extraction.Blocks;
+using Republish.Extraction.Body;
+using Republish.Extraction.Measures;
+using Republish.Pages;
+
+namespace Republish.Extraction.Metadata;
+
+/// <summary>
+/// Which title wins: the heading that the page shows, when what the page declares (JSON-LD, Open Graph, <c>title</c>)
+/// agrees with it in its words; else the declared one, without the site's name.
+/// </summary>
+internal static class TitleRule
+{
+    /// <summary>The title and the tree index of the heading that shows it (-1 when none does).</summary>
+    public static (Sourced<string>? Title, int Heading) Find(PageTree tree, PageMeasures measures, PageHead head, StructuredArticle? structured)
+    {
+        var site = head.First("og:site_name", "application-name")?.Value ?? structured?.Publisher;
+        var declared = new List<Sourced<string>>();
+        void Declare(string? value, string from)
+        {
+            if (!string.IsNullOrWhiteSpace(value) && value.Length < 500)
+            {
+                declared.Add(new Sourced<string>(WithoutSite(value, site), from));
+            }
+        }
+
+        Declare(structured?.Headline, "json-ld:headline");
+        if (head.First("og:title") is { } og)
+        {
+            Declare(og.Value, og.From);
+        }
+
+        if (head.First("twitter:title", "dc.title", "title", "headline") is { } other)
+        {
+            Declare(other.Value, other.From);
+        }
+
+        Declare(head.Title, "title");
+        var (heading, text) = BestHeading(tree, measures, declared);
+        if (heading >= 0)
+        {
+            return (new Sourced<string>(text!, tree.Name(heading) == "h1" ? "h1" : "visible heading"), heading);
+        }
+
+        return (declared.Count > 0 ? declared[0] : null, -1);
+    }
+
+    private static (int Heading, string? Text) BestHeading(PageTree tree, PageMeasures measures, List<Sourced<string>> declared)
+    {
+        var best = -1;
+        string? bestText = null;
+        var bestScore = 0.0;
+        var keys = declared.Select(d => Words(d.Value)).ToArray();
+        var seen = 0;
+        for (var i = 1; i < tree.Count && seen < 60; i++)
+        {
+            var name = tree.Name(i);
+            var isH1 = name == "h1";
+            if ((!isH1 && name is not ("h2" or "h3") && (measures.Cues(i) & Cue.Title) == Cue.None) || measures.Text(i) is < 2 or > 400 || measures.IsOut(i))
+            {
+                continue;
+            }
+
+            if (!isH1 && measures.Display(i) != Display.Block)
+            {
+                continue;
+            }
+
+            seen++;
+            var text = Snippet.Of(tree, measures, i, 500);
+            var words = Words(text);
+            var agreement = 0.0;
+            foreach (var key in keys)
+            {
+                agreement = Math.Max(agreement, Overlap(words, key));
+            }
+
+            var score = agreement + (isH1 ? 0.15 : 0) - (measures.LinkDensity(i) > 0.9 ? 0.1 : 0);
+            if ((agreement >= 0.5 || (isH1 && keys.Length == 0)) && score > bestScore)
+            {
+                bestScore = score;
+                best = i;
+                bestText = text;
+            }
+        }
+
+        // A heading inside a link elsewhere on the page can hold the same words as a teaser; an exact one wins anyway.
+        return bestScore >= 0.6 || keys.Length == 0 ? (best, bestText) : (-1, null);
+    }
+
+    /// <summary>The declared title without a leading or trailing part that is the site's name or comes after a bar.</summary>
+    public static string WithoutSite(string title, string? site)
+    {
+        title = title.Trim();
+        var siteKey = TextKey.Of(site ?? "");
+        foreach (var separator in (ReadOnlySpan<string>)[" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " // "])
+        {
+            var at = title.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at > 0)
+            {
+                var tail = TextKey.Of(title.AsSpan(at + separator.Length));
+                if (tail.Length > 0 && (tail == siteKey || (siteKey.Length > 3 && (tail.Contains(siteKey, StringComparison.Ordinal) || siteKey.Contains(tail, StringComparison.Ordinal) && tail.Length > 2))))
+                {
+                    return WithoutSite(title[..at], site);
+                }
+            }
+
+            at = title.IndexOf(separator, StringComparison.Ordinal);
+            if (at > 0 && siteKey.Length > 0 && TextKey.Of(title.AsSpan(0, at)) == siteKey)
+            {
+                return title[(at + separator.Length)..].Trim();
+            }
+        }
+
+        var bar = title.LastIndexOf(" | ", StringComparison.Ordinal);
+        return bar > 15 && title.Length - bar < 40 ? title[..bar].Trim() : title;
+    }
+
+    private static HashSet<string> Words(string text)
+    {
+        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && char.IsLetterOrDigit(text[i]))
+            {
+                if (CharacterCount.IsWide(text[i]))
+                {
+                    words.Add(text[i].ToString());
+                }
+                else if (start < 0)
+                {
+                    start = i;
+                }
+            }
+            else if (start >= 0)
+            {
+                words.Add(text[start..i]);
+                start = -1;
+            }
+        }
+
+        return words;
+    }
+
+    private static double Overlap(HashSet<string> a, HashSet<string> b)
+    {
+        if (a.Count == 0 || b.Count == 0)
+        {
+            return 0;
+        }
+
+        var common = 0;
+        foreach (var word in a)
+        {
+            common += b.Contains(word) ? 1 : 0;
+        }
+
+        return 2.0 * common / (a.Count + b.Count);
+    }
+}

@@ -1,0 +1,66 @@
+namespace Republish.Extraction.Notices;
+
+/// <summary>Knows sentences that are notices: what they say, not where they stand.</summary>
+internal static class NoticeText
+{
+    /// <summary>The kind of notice that a short block of text is, or null when it is none.</summary>
+    public static NoticeKind? KindOf(string text)
+    {
+        if (text.Length is < 3 or > 1_500)
+        {
+            return null;
+        }
+
+        if (IsLicense(text))
+        {
+            return NoticeKind.License;
+        }
+
+        if (Has(text, "originally published") || Has(text, "first published") || Has(text, "originally appeared") || Has(text, "first appeared") || Has(text, "republished from") || Has(text, "reprinted from") || Has(text, "reposted from") || Has(text, "cross-posted")
+            || Has(text, "this article is republished") || Has(text, "this story was produced by") || Has(text, "zuerst erschienen") || Has(text, "publié initialement") || Has(text, "publicado originalmente"))
+        {
+            return text.Length < 600 ? NoticeKind.Reprint : null;
+        }
+
+        if (Has(text, "republish") || Has(text, "feel free to share") || Has(text, "may be reproduced") || Has(text, "permission to reprint") || Has(text, "reprint permission"))
+        {
+            return text.Length < 800 ? NoticeKind.Republishing : null;
+        }
+
+        if (text.Length < 400 && (text.Contains('©') || Starts(text, "copyright ") || Has(text, "all rights reserved") || Has(text, "alle rechte vorbehalten") || Has(text, "tous droits réservés") || Has(text, "todos los derechos reservados") || Has(text, "(c) 20") || Has(text, "(c) 19")))
+        {
+            return NoticeKind.Copyright;
+        }
+
+        if (Has(text, "without warranty") || Has(text, "no warranties") || Starts(text, "disclaimer") || Has(text, "views expressed") && Has(text, "author"))
+        {
+            return NoticeKind.Disclaimer;
+        }
+
+        return null;
+    }
+
+    private static bool IsLicense(string text) =>
+        text.Length < 1_200
+        && ((Has(text, "creative commons") && (Has(text, "licen") || Has(text, "attribution") || text.Contains("CC", StringComparison.Ordinal) || Has(text, "lizenz") || Has(text, "public domain")))
+            || HasCode(text) && (Has(text, "licen") || Has(text, "lizenz") || Has(text, "lizenc"))
+            || Has(text, "under a cc ") || Has(text, "under cc "));
+
+    /// <summary>A licence's short name, "CC BY-SA", standing as words of their own.</summary>
+    private static bool HasCode(string text)
+    {
+        for (var at = text.IndexOf("CC", StringComparison.Ordinal); at >= 0; at = text.IndexOf("CC", at + 2, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && at + 4 < text.Length && text[at + 2] is ' ' or '-' && (text.AsSpan(at + 3).StartsWith("BY", StringComparison.Ordinal) || text[at + 2] == '0'))
+            {
+                return true;
+            }
+        }
+
+        return text.Contains("CC0", StringComparison.Ordinal);
+    }
+
+    private static bool Has(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Starts(string text, string words) => text.StartsWith(words, StringComparison.OrdinalIgnoreCase);
+}
