@@ -114,6 +114,9 @@ public sealed record LicenseSignal
     /// <summary>Why it has this scope and weight, in one short sentence for an editor.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Whether it speaks of a part of the text only ("portions of this content"), so that it cannot license the whole.</summary>
+    public bool CoversPart { get; init; }
+
     /// <summary>The licence when the claim is exact, else null.</summary>
     public License? License => (Claim as LicenseClaim.Exact)?.License;
 }

@@ -52,6 +52,16 @@ internal static class LicenseJudge
                 $"One statement says {license.ShortName}, another {Named(other)}; {other.Missing} is not clear.");
         }
 
+        if (covering.FirstOrDefault(s => s.CoversPart && s.License != license) is { } part)
+        {
+            return Conflict(ranked, licenses, $"{license.ShortName} is granted, but a part of the text is under other or unclear terms: \"{Signals.LicenseLink.Cut(part.Snippet, 160)}\"");
+        }
+
+        if (covering.TrueForAll(s => s.CoversPart))
+        {
+            return Conflict(ranked, licenses, $"{license.ShortName} is granted for a part of the text only.");
+        }
+
         if (forbidding.Count > 0)
         {
             return Conflict(ranked, licenses, $"{license.ShortName} is granted, but it is also said: \"{Signals.LicenseLink.Cut(Words(forbidding[0]), 160)}\"");

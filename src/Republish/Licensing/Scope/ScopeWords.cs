@@ -10,7 +10,7 @@ internal enum ScopeWord
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>A picture, or an archive that pictures are credited to.</summary>
+    /// <summary>A picture.</summary>
     Picture = 1,
 
     /// <summary>Music, video, software, data: neither a text nor a picture.</summary>
@@ -42,6 +42,12 @@ internal enum ScopeWord
 
     /// <summary>"Some".</summary>
     Some = 1024,
+
+    /// <summary>An archive that pictures are credited to.</summary>
+    Archive = 2048,
+
+    /// <summary>"Portions", "partly", "excerpts".</summary>
+    Part = 4096,
 }
 
 /// <summary>A word that tells of scope, with its place in the text.</summary>
@@ -58,7 +64,7 @@ internal static class ScopeWords
             "photo photos photograph photographs photography photographer photographie photographies photographe foto fotos fotografie fotografien fotograf fotografin " +
             "fotografia fotografias fotografía fotografías fotógrafo picture pictures pic pics image images img illustration illustrations illustrationen illustrator bild bilder bildes bildern " +
             "bildquelle bildquellen bildnachweis bildrechte abbildung abbildungen grafik grafiken graphic graphics grafiche imagen imagenes imágenes imagem imagens immagine " +
-            "immagini afbeelding afbeeldingen beeld beelden cartoon cartoons karikatur drawing zeichnung dessin dibujo screenshot flickr pixabay unsplash pexels wikimedia " +
+            "immagini afbeelding afbeeldingen beeld beelden cartoon cartoons karikatur drawing zeichnung dessin dibujo screenshot " +
             "headerbild headerimage banner thumbnail titelbild titelfoto coverbild logo logos icon icons avatar kuva kuvat zdjęcie zdjęcia bilde фото изображение"),
         (ScopeWord.Thing,
             "music musik musique música musica song songs soundtrack intromusik jingle track video videos vídeo audio sound sounds klang code codes quellcode software plugin " +
@@ -91,6 +97,10 @@ internal static class ScopeWords
             "you your yours deine deiner dein ihre ihren eure vos votre tus tu tuoi uw jouw should could can might would must kannst können könnte sollte müssen si wenn if whether how wie cómo comment choose wählen uploaded upload submit " +
             "submitting"),
         (ScopeWord.Joint, "and und y et e en or oder & sowie"),
+        (ScopeWord.Archive, "flickr pixabay unsplash pexels wikimedia wikicommons openverse deviantart istock"),
+        (ScopeWord.Part,
+            "portions portion parts partly excerpts excerpt extracts passages teil teile teilen teilweise auszüge auszügen auszugsweise textauszüge textausschnitte ausschnitte extraits " +
+            "partie parties partiellement fragmentos parcialmente estratti parzialmente trechos fragmenten deels gedeeltelijk passagen"),
         (ScopeWord.Some, "some einige einzelne algunas algunos certaines alcune several many"));
 
     private static readonly (string Text, ScopeWord Word)[] Unspaced =

@@ -10,14 +10,15 @@ internal static class Sentence
     {
         start = Math.Clamp(start, 0, text.Length);
         end = Math.Clamp(end, start, text.Length);
+        var isList = IsList(text);
         var from = start;
-        while (from > 0 && start - from < MaximumLength && !Ends(text, from - 1))
+        while (from > 0 && start - from < MaximumLength && !Ends(text, from - 1, isList))
         {
             from--;
         }
 
         var to = end;
-        while (to < text.Length && to - end < MaximumLength && !Ends(text, to))
+        while (to < text.Length && to - end < MaximumLength && !Ends(text, to, isList))
         {
             to++;
         }
@@ -26,11 +27,13 @@ internal static class Sentence
     }
 
     // A full stop ends a sentence when a space follows and neither a digit nor one letter ("v.", "J.") stands before it.
-    private static bool Ends(string text, int at)
+    private static bool Ends(string text, int at, bool isList)
     {
         switch (text[at])
         {
             case '!' or '?' or '\u3002' or '|' or '\u2022':
+                return true;
+            case '\u2014' or '\u2013' or '\u00B7' when isList:
                 return true;
             case '\n':
                 // A line break ends a sentence when the line was one: it ended so, or the next line begins anew.
@@ -41,6 +44,21 @@ internal static class Sentence
             default:
                 return false;
         }
+    }
+
+    // "Author — date — in Politics — Permalink — License": a line of data, not a sentence.
+    private static bool IsList(string text)
+    {
+        var marks = 0;
+        for (var i = 1; i < Math.Min(text.Length, MaximumLength) - 1; i++)
+        {
+            if (text[i] is '\u2014' or '\u2013' or '\u00B7' && (text[i - 1] == ' ' || text[i + 1] == ' '))
+            {
+                marks++;
+            }
+        }
+
+        return marks >= 3 && text.AsSpan().Count(' ') < 12 * marks;
     }
 
     private static bool EndsLine(string text, int at)

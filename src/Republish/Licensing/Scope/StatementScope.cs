@@ -8,13 +8,24 @@ namespace Republish.Licensing.Scope;
 /// <param name="IsRel">Whether mark-up says that the link is the page's licence (<c>rel=license</c>).</param>
 /// <param name="NamesOther">Whether the sentence begins with a link to another host, so that it speaks of what is there.</param>
 /// <param name="Heading">The heading or line above it, or an empty string.</param>
-internal sealed record Statement(string Text, int Start, int End, PageRegion Regions, bool IsRel, bool NamesOther, string Heading);
+internal sealed record Statement(string Text, int Start, int End, PageRegion Regions, bool IsRel, bool NamesOther, string Heading)
+{
+    /// <summary>Whether the licence is shown by a button or picture instead of words.</summary>
+    public bool IsPictured { get; init; }
+
+    /// <summary>Whether the words around belong to a picture beside it.</summary>
+    public bool IsBesidePicture { get; init; }
+}
 
 /// <summary>What a statement covers, and why.</summary>
 /// <param name="Scope">What it covers.</param>
 /// <param name="Reason">Why, in a few words for an editor.</param>
 /// <param name="Certainty">From 0 to 1: an outright grant in words is surer than a bare button.</param>
-internal readonly record struct ScopeVerdict(SignalScope Scope, string Reason, double Certainty);
+internal readonly record struct ScopeVerdict(SignalScope Scope, string Reason, double Certainty)
+{
+    /// <summary>Whether the statement speaks of a part of the text only.</summary>
+    public bool CoversPart { get; init; }
+}
 
 /// <summary>Decides what a statement covers, from its words first and then from where it stands.</summary>
 internal static class StatementScope
@@ -24,7 +35,8 @@ internal static class StatementScope
 
     public static ScopeVerdict Of(Statement s)
     {
-        var (from, to) = Sentence.Around(s.Text, s.Start, s.End);
+        // A button has no words: those around it on its lines are its sentence.
+        var (from, to) = s.IsPictured && s.Text.Length <= ProseLength ? (0, s.Text.Length) : Sentence.Around(s.Text, s.Start, s.End);
         var words = ScopeWords.In(s.Text, from, to);
         var said = Read(words, s);
         if (s.Regions.HasFlag(PageRegion.Comments))
@@ -35,6 +47,11 @@ internal static class StatementScope
         if (s.Regions.HasFlag(PageRegion.Figure) && !(said.Subject.HasFlag(ScopeWord.Work) && said.HasGrant))
         {
             return new(SignalScope.Image, "It stands in the caption or credit of a picture.", 0.9);
+        }
+
+        if (s.IsBesidePicture && !(said.Subject.HasFlag(ScopeWord.Work) && said.HasGrant))
+        {
+            return new(SignalScope.Image, "It stands beside a picture as its credit.", 0.8);
         }
 
         if (s.Regions.HasFlag(PageRegion.OtherItem))
@@ -57,7 +74,7 @@ internal static class StatementScope
             return new(SignalScope.OtherItem, "It stands in a quotation.", 0.7);
         }
 
-        return said.Subject.HasFlag(ScopeWord.Work) ? OfWork(s, said, to - from) : OfNothingNamed(s, said);
+        return said.Subject.HasFlag(ScopeWord.Work) || (said.IsPart && said.HasGrant) ? OfWork(s, said, to - from) : OfNothingNamed(s, said);
     }
 
     private static ScopeVerdict OfWork(Statement s, Reading said, int length)
@@ -76,6 +93,11 @@ internal static class StatementScope
         if (!said.HasGrant && !s.IsRel && s.Text.Length > ProseLength)
         {
             return new(SignalScope.Mention, "Licences are talked about; nothing is licensed.", 0.6);
+        }
+
+        if (said.IsPart)
+        {
+            return new(inArticle ? SignalScope.ArticleText : SignalScope.Site, "Its sentence speaks of a part of the text.", 0.8) { CoversPart = true };
         }
 
         if (said.Subject.HasFlag(ScopeWord.Site) || said.IsOwned || !inArticle)
@@ -119,12 +141,12 @@ internal static class StatementScope
 
         if (s.Regions.HasFlag(PageRegion.Footer) || s.Regions.HasFlag(PageRegion.Aside) || (s.Regions.HasFlag(PageRegion.Notice) && !inArticle))
         {
-            return said.HasGrant || said.HasMoreThanName
+            return said.HasGrant || said.HasMoreThanName || s.IsPictured
                 ? new(SignalScope.Site, "A notice in the page's footer or sidebar.", 0.75)
                 : new(SignalScope.Unknown, "A bare name in a footer or sidebar: what it covers is not said.", 0.4);
         }
 
-        if (said.HasGrant || s.Regions.HasFlag(PageRegion.Notice))
+        if (said.HasGrant || (s.Regions.HasFlag(PageRegion.Notice) && !said.HasMoreThanName))
         {
             return new(inArticle ? SignalScope.ArticleText : SignalScope.Site, "A licence notice of its own.", 0.7);
         }
@@ -139,12 +161,18 @@ internal static class StatementScope
     private static Reading Read(List<PlacedWord> words, Statement s)
     {
         var subject = ScopeWord.None;
-        var (deictic, owned, grant, address, excepted, some) = (false, false, false, false, false, false);
+        var (deictic, owned, grant, address, excepted, some, part) = (false, false, false, false, false, false, false);
         foreach (var word in words)
         {
             var isBefore = word.End <= s.Start;
             grant |= word.Word.HasFlag(ScopeWord.Grant);
-            if (!isBefore && subject != ScopeWord.None)
+            if (word.Word == ScopeWord.Archive && !(deictic && grant))
+            {
+                // "Own work, via Wikimedia Commons": the credit of a picture, wherever the archive is named.
+                return new Reading(ScopeWord.Picture, false, false, false, false, true);
+            }
+
+            if (IsQuoted(s.Text, word) || (!isBefore && subject != ScopeWord.None))
             {
                 continue;
             }
@@ -156,6 +184,9 @@ internal static class StatementScope
                     break;
                 case ScopeWord.Owned:
                     owned = true;
+                    break;
+                case ScopeWord.Part:
+                    part = true;
                     break;
                 case ScopeWord.Some:
                     some = true;
@@ -192,8 +223,13 @@ internal static class StatementScope
         }
 
         var bare = s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length)).Trim(" \n()[]-–—|").Length + s.Text.AsSpan(Math.Min(s.End, s.Text.Length)).Trim(" \n()[]-–—|.").Length;
-        return new Reading(subject, deictic, owned, grant, address, bare > 0);
+        return new Reading(subject, deictic, owned, grant, address, bare > 0, part);
     }
 
-    private readonly record struct Reading(ScopeWord Subject, bool IsDeictic, bool IsOwned, bool HasGrant, bool IsAddress, bool HasMoreThanName);
+    // A word in quotation marks of its own is defined or spoken of, not meant.
+    private static bool IsQuoted(string text, PlacedWord word) =>
+        word.Start > 0 && word.End < text.Length && text[word.Start - 1] is '"' or '\u201C' or '\u201E' or '\u00AB'
+        && word.End < text.Length && text[word.End] is '"' or '\u201D' or '\u201C' or '\u00BB';
+
+    private readonly record struct Reading(ScopeWord Subject, bool IsDeictic, bool IsOwned, bool HasGrant, bool IsAddress, bool HasMoreThanName, bool IsPart = false);
 }

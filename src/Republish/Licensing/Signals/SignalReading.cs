@@ -80,6 +80,7 @@ internal sealed class SignalReading
             Strength = Math.Round(scope.Certainty * SignalStrength.Of(kind, claim, scope.Scope), 3),
             Snippet = snippet,
             Pointer = pointer(),
+            CoversPart = scope.CoversPart,
         });
     }
 
@@ -98,7 +99,34 @@ internal sealed class SignalReading
             (text, start, end, heading) = WithLineAbove(number < 0 ? RunNear(node) : number, text, start, end);
         }
 
-        return StatementScope.Of(new Statement(text, start, end, regions, isRel, NamesOther(run, node), heading));
+        if (OfItem(node) is { } item)
+        {
+            return item;
+        }
+
+        var isPictured = run is null || !run.Text.AsSpan(Math.Min(run.PlaceOf(node), run.Text.Length), Math.Max(0, Math.Min(run.PlaceOf(Tree.End(node)), run.Text.Length) - run.PlaceOf(node))).ContainsAnyExcept(Separators);
+        return StatementScope.Of(new Statement(text, start, end, regions, isRel, NamesOther(run, node), heading)
+        {
+            IsPictured = isPictured && Tree.End(node) - node > 1,
+            IsBesidePicture = !isRel && PictureCredit.IsBeside(Document, node, regions),
+        });
+    }
+
+    /// <summary>The scope that the enclosing microdata item gives, when it is an answer, a product, a picture or another such part of the page.</summary>
+    public ScopeVerdict? OfItem(int node)
+    {
+        for (var i = Tree.Parent(node); i > 0; i = Tree.Parent(i))
+        {
+            if (Tree.Element(i) is { } element && element.HasAttribute("itemscope"))
+            {
+                var scope = SchemaTypes.ScopeOf(element.GetAttribute("itemtype"));
+                return scope is SignalScope.Image or SignalScope.OtherItem
+                    ? new ScopeVerdict(scope.Value, "It is a property of another item on the page.", 0.9)
+                    : null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The element at an index; the readers only ask for elements.</summary>
@@ -175,7 +203,7 @@ internal sealed class SignalReading
 
             if (place >= from && Tree.Name(n) == "a" && Document.Resolve(Element(n).GetAttribute("href")) is { } target
                 && !IsSameSite(target) && !LicenseLink.IsWorthReading(target.Host) && run.Text.AsSpan(from, place - from).Trim(" \n*–-").Length < 12
-                && !Tree.Contains(n, node))
+                && !Tree.Contains(n, node) && run.PlaceOf(Tree.End(n)) > place)
             {
                 return true;
             }

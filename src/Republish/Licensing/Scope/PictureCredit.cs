@@ -1,0 +1,81 @@
+using Republish.Licensing.LegalTools;
+using Republish.Pages;
+
+namespace Republish.Licensing.Scope;
+
+/// <summary>Tells a picture's credit from its neighbourhood where no <c>figure</c> marks it: a picture and little else around it.</summary>
+internal static class PictureCredit
+{
+    private const int MaximumLevels = 4;
+    private const int MaximumNodes = 120;
+    private const int MaximumWords = 260;
+
+    /// <summary>Whether a block around the node, a few levels up, holds a picture and hardly more text than a caption.</summary>
+    public static bool IsBeside(PageDocument document, int node, PageRegion regions)
+    {
+        if (regions.HasFlag(PageRegion.Footer) || regions.HasFlag(PageRegion.Aside))
+        {
+            return false;
+        }
+
+        var tree = document.Tree;
+        var at = tree.Parent(node);
+        for (var level = 0; level < MaximumLevels && at > 0; level++, at = tree.Parent(at))
+        {
+            if (tree.Name(at) is "body" or "main" or "article" || tree.End(at) - at > MaximumNodes)
+            {
+                return false;
+            }
+
+            var (pictures, characters) = Count(tree, at);
+            if (characters > MaximumWords)
+            {
+                return false;
+            }
+
+            if (pictures > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static (int Pictures, int Characters) Count(PageTree tree, int container)
+    {
+        var (pictures, characters) = (0, 0);
+        for (var i = container + 1; i < tree.End(container); i++)
+        {
+            if (tree.Element(i) is { LocalName: "img" or "picture" or "video" } element)
+            {
+                pictures += IsButton(tree, i, element.GetAttribute("src")) ? 0 : 1;
+            }
+            else if (tree.Text(i) is { } text && tree.Name(tree.Parent(i)) is not ("script" or "style"))
+            {
+                characters += text.AsSpan().Trim().Length;
+            }
+        }
+
+        return (pictures, characters);
+    }
+
+    // A picture inside a link to a deed is the licence's button, wherever the file lies.
+    private static bool IsButton(PageTree tree, int image, string? source)
+    {
+        if (LicenseUrlParser.IsBadge(source))
+        {
+            return true;
+        }
+
+        for (var (i, level) = (tree.Parent(image), 0); i > 0 && level < 3; i = tree.Parent(i), level++)
+        {
+            if (tree.Name(i) == "a")
+            {
+                return LicenseUrlParser.Parse(tree.Element(i)!.GetAttribute("href")) is not null;
+            }
+        }
+
+        return false;
+    }
+}
