@@ -1,3 +1,4 @@
+using System.Text;
 using Republish.Azure.Tables;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
@@ -42,7 +43,22 @@ internal static class ArticleRow
     public static Versioned<ArticleRecord> Read(TableEntity row) =>
         new(StoredJson.Read<ArticleRecord>(ChunkedText.Get(row, Record) ?? ""), row.ETag.ToString());
 
-    private static string? Column(string? text) => text is null ? null : ChunkedText.Cut(text, ColumnLength).ToString();
+    // The columns are for people and filters only: what is no text in them becomes U+FFFD.
+    private static string? Column(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var column = new StringBuilder(Math.Min(text.Length, ColumnLength));
+        foreach (var rune in ChunkedText.Cut(text, ColumnLength).EnumerateRunes())
+        {
+            column.Append((Rune.IsControl(rune) ? Rune.ReplacementChar : rune).ToString());
+        }
+
+        return column.ToString();
+    }
 
     private static DateTimeOffset? Column(DateTimeOffset? instant) => instant >= FirstInstant ? instant : null;
 }

@@ -1,5 +1,6 @@
 using Republish.Azure.Operations;
 using Republish.Azure.Stores;
+using Republish.Azure.Tables;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Azure.Tests.Stores;
@@ -83,7 +84,7 @@ public sealed class TableChangeLogTests(AzuriteFixture azurite)
     {
         await using var storage = await azurite.NewStorageAsync();
         var change = Samples.Change(1);
-        var claim = new Tables.TableEntity(ChangeRow.Claims(change), change.Key) { [ChangeRow.FirstBucket] = 0L };
+        var claim = new TableEntity(ChangeRow.Claims(change), change.Key) { [ChangeRow.FirstBucket] = 0L };
         await storage.Clients.Table(StorageNames.Changes).AddEntityAsync(claim, None);
         var log = new TableChangeLog(storage.Clients, 2);
         for (var i = 10; i < 17; i++)
