@@ -51,15 +51,18 @@ public static class CaptureFormat
         var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
         var end = bytes.Span.IndexOf(LineFeed);
         var envelope = end < 0 ? null : ReadEnvelope(bytes.Span[..end]);
-        if (envelope is not { Format: 1 })
+        if (envelope is not { Format: 1, Headers.IsDefault: false }
+            || !Uri.TryCreate(envelope.RequestedUrl, UriKind.Absolute, out var requestedUrl)
+            || !Uri.TryCreate(envelope.Url, UriKind.Absolute, out var url)
+            || !envelope.Headers.All(h => h is [not null, not null]))
         {
             throw new InvalidDataException("The capture has no first line of a known form.");
         }
 
         return new Page
         {
-            RequestedUrl = new Uri(envelope.RequestedUrl),
-            Url = new Uri(envelope.Url),
+            RequestedUrl = requestedUrl,
+            Url = url,
             FetchedAt = envelope.FetchedAt,
             Status = envelope.Status,
             Headers = [.. envelope.Headers.Select(h => new PageHeader(h[0], h[1]))],

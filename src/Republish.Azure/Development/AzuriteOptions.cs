@@ -25,7 +25,7 @@ public sealed record AzuriteOptions
     public Action<string>? Progress { get; init; }
 
     /// <summary>How long Azurite may take to listen.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>How long <c>npm ci</c> may take.</summary>
     public TimeSpan InstallTimeout { get; init; } = TimeSpan.FromMinutes(8);
