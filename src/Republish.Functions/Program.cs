@@ -1,5 +1,11 @@
-using System.CommandLine;
-using Republish.Functions.Check;
+using Republish.Functions;
+using Republish.Functions.Hosting;
 
-var root = new RootCommand("Republish: a wire service for Creative Commons articles.") { CheckCommand.Create() };
-return await root.Parse(args).InvokeAsync();
+var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
+if (FunctionHosting.CustomHandlerPort(configuration) is not null)
+{
+    await RepublishApp.RunUnderHostAsync(args, CancellationToken.None);
+    return 0;
+}
+
+return await RepublishCommand.Create().Parse(args).InvokeAsync();

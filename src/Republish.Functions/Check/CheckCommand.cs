@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Republish.Azure.Fetching;
 using Republish.Pipeline.Analysis;
+using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Check;
 
@@ -26,9 +28,11 @@ internal static class CheckCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            await using var services = Fetching();
             var asJson = parsed.GetResult(json) is not null;
             var run = new CheckRun(
                 new CheckReporter(new PageAnalyzer(TimeProvider.System), parsed.GetValue(compose), parsed.GetValue(timing)),
+                services.GetRequiredService<IPageFetcher>(),
                 asJson,
                 parsed.GetValue(json) == "scorer",
                 Console.Out,
@@ -36,5 +40,14 @@ internal static class CheckCommand
             return await run.RunAsync(parsed.GetValue(target)!, parsed.GetValue(url), parsed.GetValue(urls)?.FullName, cancellationToken) ? Judged : Unreadable;
         });
         return command;
+    }
+
+    private static ServiceProvider Fetching()
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        return new ServiceCollection()
+            .AddLogging()
+            .AddRepublishFetching(fetching => RepublishApp.Fetching(configuration, fetching, isProduction: false), isProduction: false)
+            .BuildServiceProvider();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Republish.Pipeline.Collecting;
 
 namespace Republish.Functions.Check;
 
@@ -25,9 +26,12 @@ internal sealed record CheckReport
 
     public IReadOnlyList<CheckedQuotation> Quotations { get; init; } = [];
 
-    public CheckedAttribution? Attribution { get; init; }
+    public StoredAttribution? Attribution { get; init; }
 
     public string? CopyHtml { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NotComposed { get; init; }
 
     public IReadOnlyList<CheckedDecision> Decisions { get; init; } = [];
 
@@ -76,8 +80,6 @@ internal sealed record CheckedNotice(string Kind, string Text, string Pointer);
 internal sealed record CheckedOmission(string Kind, string What, string Reason, string Code, string Pointer);
 
 internal sealed record CheckedQuotation(string? Outlet, int Words, string Start, string Pointer);
-
-internal sealed record CheckedAttribution(string Text, string Html, string Markdown);
 
 internal sealed record CheckedDecision(string Use, string Outcome, IReadOnlyList<string> Rules, IReadOnlyList<CheckedRule> Because);
 

@@ -2,6 +2,7 @@ using Republish.Extraction;
 using Republish.Licensing;
 using Republish.Pages;
 using Republish.Pipeline.Analysis;
+using Republish.Pipeline.Collecting;
 using Republish.Republication;
 
 namespace Republish.Functions.Check;
@@ -41,7 +42,11 @@ internal sealed class CheckReporter
             Article = Article(analysed.Article),
             Omissions = [.. (copy?.Omissions ?? []).Select(o => new CheckedOmission(o.Kind, o.What, o.Reason, o.Code, o.Pointer))],
             Quotations = [.. (copy?.Quotations ?? []).Select(q => new CheckedQuotation(q.Outlet, q.Words, q.Start, q.Pointer))],
-            CopyHtml = copy?.Rendered[CopyFormat.Html],
+            Attribution = copy is null ? null : StoredAttribution.Of(copy.Attribution),
+            CopyHtml = copy?.Rendered[CopyFormat.Html] ?? (_compose ? CopyComposer.RenderHtml(analysed.Article) : null),
+            Decisions = [.. StoredDecision.All(analysed.Finding, HouseRules.None).Select(Decision)],
+            NotComposed = (analysed.Copy as ComposeOutcome.NotComposed)?.Reason,
+            Fidelity = copy is null ? null : Fidelity(copy.Fidelity),
             Timing = _timing ? Timing(analysed.Timings) : null,
         };
     }
@@ -51,7 +56,7 @@ internal sealed class CheckReporter
         var license = (finding as LicenseFinding.Found)?.License;
         var candidates = finding is LicenseFinding.Conflicting c ? c.Candidates : [];
         return new CheckedLicense(
-            CheckWords.Status(finding),
+            LicenseWords.Of(finding),
             license?.SpdxId ?? license?.Id,
             license?.Deed.AbsoluteUri,
             license?.Version,
@@ -61,10 +66,10 @@ internal sealed class CheckReporter
     }
 
     private static CheckedSignal Signal(LicenseSignal signal) => new(
-        CheckWords.Kind(signal.Kind),
-        CheckWords.Scope(signal.Scope),
+        LicenseWords.Of(signal.Kind),
+        LicenseWords.Of(signal.Scope),
         signal.License?.Deed.AbsoluteUri,
-        CheckWords.Claim(signal.Claim),
+        LicenseWords.Of(signal.Claim),
         signal.Snippet,
         signal.Pointer,
         signal.Strength,
@@ -85,6 +90,12 @@ internal sealed class CheckReporter
         Doubts = [.. article.Doubts.Select(d => $"{d.Code}: {d.Explanation}")],
         Notices = [.. article.Notices.Select(n => new CheckedNotice(n.Kind.ToString().ToLowerInvariant(), n.Text, n.Pointer))],
     };
+
+    private static CheckedDecision Decision(StoredDecision decision) => new(
+        decision.Use, decision.Outcome, [.. decision.Rules.Select(r => r.Id)], [.. decision.Rules.Select(r => new CheckedRule(r.Id, r.Section, r.Text))]);
+
+    private static CheckedFidelity Fidelity(FidelityProof proof) => new(
+        proof.Holds, proof.SourceWords, proof.SourceWordsHash.Hex, [.. proof.Formats.SelectMany(f => f.Differences.Select(d => $"{f.Format}: {d}"))]);
 
     private static CheckedTiming Timing(StageTimings t) => new(
         (long)t.Parse.TotalMicroseconds, (long)t.Detect.TotalMicroseconds, (long)t.Extract.TotalMicroseconds, (long)t.Compose.TotalMicroseconds, t.AllocatedBytes);

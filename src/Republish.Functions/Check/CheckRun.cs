@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
+using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Check;
 
@@ -8,14 +9,16 @@ namespace Republish.Functions.Check;
 internal sealed class CheckRun
 {
     private readonly CheckReporter _reporter;
+    private readonly IPageFetcher _fetcher;
     private readonly bool _json;
     private readonly bool _scorer;
     private readonly TextWriter _output;
     private readonly TextWriter _progress;
 
-    public CheckRun(CheckReporter reporter, bool json, bool scorer, TextWriter output, TextWriter progress)
+    public CheckRun(CheckReporter reporter, IPageFetcher fetcher, bool json, bool scorer, TextWriter output, TextWriter progress)
     {
         _reporter = reporter;
+        _fetcher = fetcher;
         _json = json;
         _scorer = scorer;
         _output = output;
@@ -40,6 +43,11 @@ internal sealed class CheckRun
                 return await WriteAsync(_reporter.Report(file.Id, await CheckInput.ReadAsync(file, cancellationToken)));
             }
 
+            if (Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            {
+                return await FetchAsync(address, cancellationToken);
+            }
+
             await _progress.WriteLineAsync($"{target}: no such file or folder, and not an http or https address.");
             return false;
         }
@@ -48,6 +56,24 @@ internal sealed class CheckRun
             await _progress.WriteLineAsync(e.Message);
             return false;
         }
+    }
+
+    private async Task<bool> FetchAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var outcome = await _fetcher.FetchAsync(new FetchRequest(address), cancellationToken);
+        if (outcome is FetchOutcome.Fetched { Page: { Status: >= 200 and <= 299 } page })
+        {
+            return await WriteAsync(_reporter.Report(address.IdnHost, page));
+        }
+
+        await _progress.WriteLineAsync($"{address}: " + outcome switch
+        {
+            FetchOutcome.Fetched f => $"the server answered with status {f.Page.Status}.",
+            FetchOutcome.Refused r => r.Reason,
+            FetchOutcome.Failed f => f.Reason,
+            _ => "no answer.",
+        });
+        return false;
     }
 
     /// <summary>Every page of the folder, several at once, reported in the order of names.</summary>

@@ -228,13 +228,9 @@ public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffse
 }
 
 /// <summary>What is remembered of a feed's entry.</summary>
-/// <param name="Fingerprint">The SHA-256 over what the feed said of it: a different one means it is to be collected again.</param>
-/// <param name="Statements">The licence statements that the feed made of it.</param>
-public sealed record EntryState(string Fingerprint, ImmutableArray<ExternalLicenseStatement> Statements)
-{
-    /// <summary>The article's id when the page declares another canonical address than the feed gave; null while they agree.</summary>
-    public string? ArticleId { get; init; }
-}
+/// <param name="Statements">The licence statements that feeds made of it; each pointer begins with the address of the feed.</param>
+/// <param name="ArticleId">The article's id when the page declares another canonical address than the feed gave; null while they agree.</param>
+public sealed record EntryState(ImmutableArray<ExternalLicenseStatement> Statements, string? ArticleId = null);
 
 /// <summary>A message on the queue <c>entries</c>.</summary>
 /// <param name="EntryId">The entry's id: the <see cref="ArticleId"/> of its canonical address.</param>

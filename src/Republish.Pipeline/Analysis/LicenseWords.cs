@@ -1,26 +1,29 @@
 using Republish.Licensing;
 using Republish.Republication;
 
-namespace Republish.Functions.Check;
+namespace Republish.Pipeline.Analysis;
 
-/// <summary>The fixed words of the report for the core's closed sets.</summary>
-internal static class CheckWords
+/// <summary>The fixed words, in answers and files, for the core's closed sets.</summary>
+public static class LicenseWords
 {
-    public static string Status(LicenseFinding finding) => finding switch
+    /// <summary><c>found</c>, <c>conflicting</c> or <c>not_found</c>.</summary>
+    public static string Of(LicenseFinding finding) => finding switch
     {
         LicenseFinding.Found => "found",
         LicenseFinding.Conflicting => "conflicting",
         _ => "not_found",
     };
 
-    public static string Outcome(RepublicationDecision decision) => decision switch
+    /// <summary><c>allowed</c>, <c>refused</c> or <c>review</c>.</summary>
+    public static string Of(RepublicationDecision decision) => decision switch
     {
         RepublicationDecision.Allowed => "allowed",
         RepublicationDecision.Refused => "refused",
         _ => "review",
     };
 
-    public static string Kind(SignalKind kind) => kind switch
+    /// <summary>A signal's kind: <c>link-rel</c>, <c>text</c>, ….</summary>
+    public static string Of(SignalKind kind) => kind switch
     {
         SignalKind.LinkRel => "link-rel",
         SignalKind.ARel => "a-rel",
@@ -37,7 +40,8 @@ internal static class CheckWords
         _ => "text",
     };
 
-    public static string Scope(SignalScope scope) => scope switch
+    /// <summary>A signal's scope: <c>article_text</c>, <c>image</c>, ….</summary>
+    public static string Of(SignalScope scope) => scope switch
     {
         SignalScope.ArticleText => "article_text",
         SignalScope.Image => "image",
@@ -47,7 +51,8 @@ internal static class CheckWords
         _ => "unknown",
     };
 
-    public static string Claim(LicenseClaim claim) => claim switch
+    /// <summary>A claim in a few words for people.</summary>
+    public static string Of(LicenseClaim claim) => claim switch
     {
         LicenseClaim.Exact e => e.License.ShortName,
         LicenseClaim.Incomplete i => $"incomplete: {i.Missing} is missing",

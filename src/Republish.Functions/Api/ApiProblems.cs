@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Republish.Pipeline.Ports;
+using Republish.Pipeline.Serving;
+using Republish.Sources;
+
+namespace Republish.Functions.Api;
+
+/// <summary>The API's errors, as problem details (RFC 9457). Each says what to do.</summary>
+internal static class ApiProblems
+{
+    public static ProblemHttpResult BadParameter(string name, string detail) =>
+        Problem(400, "bad-parameter", "A parameter cannot be used", detail, new() { ["parameter"] = name });
+
+    public static ProblemHttpResult NotAcceptable() =>
+        Problem(406, "not-acceptable", "No such format", "A copy is to be had as text/html, text/plain, text/markdown and application/json.", []);
+
+    public static ProblemHttpResult UnknownArticle(string id) =>
+        Problem(404, "unknown-article", "No such article", $"There is no article with the id \"{(id.Length > 64 ? id[..64] + "…" : id)}\". Ids stand in the list at /v1/articles.", []);
+
+    /// <summary>Why an article that was looked up is not served.</summary>
+    public static ProblemHttpResult Of(ArticleLookup lookup, ArticleId id) => lookup switch
+    {
+        ArticleLookup.Withheld { Article: var row } => Withheld(row),
+        ArticleLookup.Withdrawn { Article: var row } => Problem(
+            410,
+            "withdrawn",
+            "The article was withdrawn",
+            "It must not be republished any more. Take existing copies down.",
+            new() { ["id"] = row.Id.Value, ["withdrawn_at"] = row.ChangedAt, ["reason_class"] = row.ReasonCode }),
+        _ => UnknownArticle(id.Value),
+    };
+
+    private static ProblemHttpResult Withheld(ArticleRecord row)
+    {
+        var held = row.Status == ArticleStatus.Quarantined;
+        return Problem(
+            403,
+            row.ReasonCode ?? "refused",
+            held ? "The article is held until a person has looked" : "The article is not republished",
+            row.Reason ?? "Its terms do not clearly allow republication.",
+            new() { ["rule"] = row.ReasonCode, ["evidence"] = row.StrongestEvidence, ["url"] = row.Url.AbsoluteUri });
+    }
+
+    private static ProblemHttpResult Problem(int status, string type, string title, string detail, Dictionary<string, object?> extensions) =>
+        TypedResults.Problem(detail, null, status, title, $"/problems/{type}", extensions);
+}

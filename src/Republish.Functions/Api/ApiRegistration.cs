@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Republish.Functions.Api;
+
+/// <summary>Registers what the partner API needs of ASP.NET Core.</summary>
+internal static class ApiRegistration
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Republish partner API";
+            document.Info.Version = "1";
+            document.Info.Description =
+                "Creative Commons articles that may be republished, each with its credit, its terms, what was left out and why, and the evidence.";
+            return Task.CompletedTask;
+        }));
+        return services;
+    }
+}

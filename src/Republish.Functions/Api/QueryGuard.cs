@@ -1,0 +1,35 @@
+namespace Republish.Functions.Api;
+
+/// <summary>The query parameters that a route understands.</summary>
+/// <param name="names">Their names.</param>
+internal sealed class AllowedQuery(params string[] names)
+{
+    /// <summary>Their names.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
+}
+
+/// <summary>
+/// Refuses unknown and repeated query parameters: a filter that is silently ignored would serve articles that the caller meant to leave out.
+/// </summary>
+internal sealed class QueryGuard : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var allowed = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AllowedQuery>()?.Names ?? [];
+        foreach (var (name, values) in context.HttpContext.Request.Query)
+        {
+            if (!allowed.Contains(name))
+            {
+                var known = allowed.Count == 0 ? "This address takes no parameters." : $"This address takes: {string.Join(", ", allowed)}.";
+                return ApiProblems.BadParameter(name, $"The parameter \"{name}\" is unknown. {known}");
+            }
+
+            if (values.Count > 1)
+            {
+                return ApiProblems.BadParameter(name, $"The parameter \"{name}\" is given {values.Count} times. Give it once.");
+            }
+        }
+
+        return await next(context);
+    }
+}

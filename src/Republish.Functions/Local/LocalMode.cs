@@ -1,0 +1,167 @@
+using System.Net;
+using Republish.Azure;
+using Republish.Azure.Development;
+using Republish.Azure.Operations;
+using Republish.Pipeline.Ports;
+using Spectre.Console;
+
+namespace Republish.Functions.Local;
+
+/// <summary>What the command line asks of local mode.</summary>
+/// <param name="Once">Whether to end after one pass.</param>
+/// <param name="Sources">Feeds or pages to collect instead of the configured sources.</param>
+/// <param name="Port">The port to serve on.</param>
+/// <param name="DataFolder">Where the storage emulator keeps its data, or null for the usual place.</param>
+internal sealed record LocalModeOptions(bool Once, IReadOnlyList<Uri> Sources, int Port, string? DataFolder);
+
+/// <summary>
+/// The whole service on one machine: the storage emulator, the sample newsroom when no source is configured, timers and queues with the
+/// host's semantics, and the partner API. What it started, it stops.
+/// </summary>
+internal static class LocalMode
+{
+    /// <summary>Runs until it is done or told to stop. The exit code: 0, or 1 when it could not start.</summary>
+    public static async Task<int> RunAsync(LocalModeOptions options, CancellationToken cancellationToken)
+    {
+        var console = AnsiConsole.Console;
+        try
+        {
+            await using var azurite = await StartStorageAsync(options, console, cancellationToken);
+            var connection = azurite?.Connection ?? ConfiguredStorage() ?? StorageConnection.Development;
+            return await RunAsync(options, connection, console, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            console.WriteLine("Stopped.");
+            return 0;
+        }
+        catch (Exception e) when (e is AzuriteException or IOException or InvalidDataException)
+        {
+            console.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(LocalModeOptions options, StorageConnection connection, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var observer = new LocalObserver(new RunProgress(console));
+        await using var app = Build(options, connection, observer);
+        await app.Services.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(cancellationToken);
+        var registry = app.Services.GetRequiredService<ISourceStore>();
+        await using var newsroom = await LocalSources.PrepareAsync(options.Sources, registry, app.Services, console, cancellationToken);
+        await app.StartAsync(cancellationToken);
+
+        // The first pass looks at everything again: what is unchanged costs a conditional request, and the table shows every entry.
+        var runner = new LocalRunner(app.Services, RunnerOptions(connection, options), TimeProvider.System);
+        var counter = app.Services.GetRequiredService<StorageOperationCounter>();
+        var before = counter.Snapshot();
+        observer.PollOptions = new(IgnoreInterval: true, RecollectKnown: true);
+        var pass = await runner.RunOnceAsync(cancellationToken);
+        if (newsroom is { IsFirstRun: true } && !cancellationToken.IsCancellationRequested)
+        {
+            console.WriteLine("The newsroom corrects an article; collecting again.");
+            newsroom.Newsroom.PublishCorrection();
+            observer.PollOptions = new(IgnoreInterval: true);
+            await runner.RunOnceAsync(cancellationToken);
+        }
+
+        observer.PollOptions = new();
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            RunReport.Write(console, new RunSummary
+            {
+                Rows = observer.Rows,
+                Api = new Uri($"http://127.0.0.1:{options.Port}"),
+                StorageWrites = counter.Snapshot().Since(before).All.Writes,
+                Unfinished = Unfinished(pass),
+            });
+        }
+
+        if (!options.Once && !cancellationToken.IsCancellationRequested)
+        {
+            console.WriteLine();
+            console.WriteLine($"Serving on http://127.0.0.1:{options.Port} and collecting on schedule. Ctrl+C stops.");
+            await runner.RunAsync(cancellationToken);
+        }
+
+        await app.StopAsync(CancellationToken.None);
+        return pass.FailedTimers.IsEmpty ? 0 : 1;
+    }
+
+    private static string? Unfinished(RunOnceOutcome pass) => (pass.Poisoned, pass.Remaining) switch
+    {
+        (0, 0) => null,
+        (var poisoned, 0) => $"{poisoned} messages lie in the poison queue.",
+        (0, var remaining) => $"{remaining} messages will be tried again.",
+        var (poisoned, remaining) => $"{poisoned} messages lie in the poison queue, {remaining} will be tried again.",
+    };
+
+    private static WebApplication Build(LocalModeOptions options, StorageConnection connection, LocalObserver observer)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        RepublishApp.Configure(builder, connection, isProduction: false);
+        builder.Services.AddSingleton<ICollectingObserver>(observer);
+        var app = builder.Build();
+        RepublishApp.MapPublicRoutes(app);
+        return app;
+    }
+
+    private static LocalRunnerOptions RunnerOptions(StorageConnection connection, LocalModeOptions options) => new()
+    {
+        OpenQueue = LocalRunnerOptions.QueuesOf(
+            connection.ConnectionString ?? throw new InvalidDataException("Local mode needs storage by connection string. Set AzureWebJobsStorage to one, or leave it unset for the emulator."),
+            connection.NamePrefix),
+        ScheduleFile = Path.Combine(DataFolder(options), "schedule.json"),
+    };
+
+    private static StorageConnection? ConfiguredStorage() =>
+        StorageConnection.FromConfiguration(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+
+    /// <summary>Starts the emulator unless storage is configured or an emulator listens already.</summary>
+    private static async Task<AzuriteProcess?> StartStorageAsync(LocalModeOptions options, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        if (ConfiguredStorage() is not null)
+        {
+            console.WriteLine("Storage: the account that AzureWebJobsStorage names.");
+            return null;
+        }
+
+        if (await AzuriteEndpoints.IsListeningOnDefaultPortsAsync(cancellationToken))
+        {
+            console.WriteLine("Storage: the Azurite that already listens on ports 10000 to 10002.");
+            return null;
+        }
+
+        console.WriteLine("Storage: starting Azurite.");
+        return await AzuriteProcess.StartAsync(
+            new AzuriteOptions
+            {
+                DataFolder = DataFolder(options),
+                BlobPort = 10000,
+                QueuePort = 10001,
+                TablePort = 10002,
+                Progress = console.WriteLine,
+            },
+            cancellationToken);
+    }
+
+    private static string DataFolder(LocalModeOptions options)
+    {
+        if (options.DataFolder is { } named)
+        {
+            return Path.GetFullPath(named);
+        }
+
+        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Republish.sln")))
+            {
+                return Path.Combine(folder.FullName, ".azurite");
+            }
+        }
+
+        return Path.GetFullPath(".azurite");
+    }
+}

@@ -1,0 +1,19 @@
+using Republish.Pipeline.Analysis;
+using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Serving;
+
+namespace Republish.Functions;
+
+/// <summary>Registers the pipeline's steps. They keep no state, so one of each serves all.</summary>
+internal static class PipelineRegistration
+{
+    public static IServiceCollection AddPipeline(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<PageAnalyzer>()
+        .AddSingleton<DebtPayer>()
+        .AddSingleton<ArticleWriter>()
+        .AddSingleton<CollectEntry>()
+        .AddSingleton<PollSources>()
+        .AddSingleton<Reconcile>()
+        .AddSingleton<PublishedArticles>();
+}

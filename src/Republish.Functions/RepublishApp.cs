@@ -1,0 +1,63 @@
+using Republish.Azure;
+using Republish.Azure.Fetching;
+using Republish.Functions.Api;
+using Republish.Functions.Hosting;
+
+namespace Republish.Functions;
+
+/// <summary>
+/// The one ASP.NET Core application: the pipeline on its ports, the functions and the partner API. Under the Azure Functions host it is
+/// a custom handler; local mode runs the same application.
+/// </summary>
+public static class RepublishApp
+{
+    /// <summary>Under the Functions host.</summary>
+    public static async Task RunUnderHostAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.ListenForFunctionsHost();
+        var connection = StorageConnection.FromConfiguration(builder.Configuration, "RepublishStorage")
+            ?? StorageConnection.FromConfiguration(builder.Configuration)
+            ?? throw new InvalidOperationException(
+                "No storage is configured. Set AzureWebJobsStorage, or RepublishStorage__accountName for a content account of its own, in the app settings.");
+        builder.Services.AddSingleton<ICollectingObserver, NoObserver>();
+        Configure(builder, connection, isProduction: true);
+        await using var app = builder.Build();
+        app.MapFunctionInvocations();
+        MapPublicRoutes(app);
+        await app.Services.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(cancellationToken);
+        await app.RunAsync(cancellationToken);
+    }
+
+    /// <summary>Registers everything but the observer, which differs between the host and local mode.</summary>
+    /// <param name="builder">The application's builder.</param>
+    /// <param name="connection">Where storage is.</param>
+    /// <param name="isProduction">Whether settings that are for one's own machine only stop the start.</param>
+    internal static void Configure(WebApplicationBuilder builder, StorageConnection connection, bool isProduction)
+    {
+        builder.Services
+            .AddPipeline()
+            .AddRepublishStorage(connection)
+            .AddRepublishFetching(fetching => Fetching(builder.Configuration, fetching, isProduction), isProduction)
+            .AddFunctions()
+            .AddSingleton<IPipelineSteps, PipelineSteps>()
+            .AddApi();
+    }
+
+    /// <summary>The settings under <c>Fetching</c>. On one's own machine, and only there, pages may come from that machine: the sample newsroom is one.</summary>
+    internal static void Fetching(IConfiguration configuration, FetchingOptions fetching, bool isProduction)
+    {
+        fetching.AllowLoopback = !isProduction;
+        configuration.GetSection("Fetching").Bind(fetching);
+    }
+
+    /// <summary>Maps what the public may call. Every route has a prefix, so that none can carry a function's name.</summary>
+    internal static void MapPublicRoutes(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapHealth();
+        app.MapArticles();
+    }
+}

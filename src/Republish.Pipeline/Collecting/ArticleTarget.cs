@@ -1,0 +1,11 @@
+using Republish.Pipeline.Ports;
+using Republish.Sources;
+
+namespace Republish.Pipeline.Collecting;
+
+/// <summary>Where the result of collecting an entry goes.</summary>
+/// <param name="Id">The article.</param>
+/// <param name="Source">Its source.</param>
+/// <param name="Url">Its canonical address.</param>
+/// <param name="Stored">The row as read, or null when there is none.</param>
+public sealed record ArticleTarget(ArticleId Id, Source Source, Uri Url, Versioned<ArticleRecord>? Stored);

@@ -1,0 +1,191 @@
+using Republish.Licensing;
+using Republish.Pages;
+using Republish.Pipeline.Analysis;
+using Republish.Pipeline.Ports;
+using Republish.Sources;
+
+namespace Republish.Pipeline.Collecting;
+
+/// <summary>
+/// Writes what was decided about an article, in the order that survives a crash anywhere: copies first, then the row under its ETag (the
+/// commit point) together with the derived writes it still owes, then those, then the row without the debt.
+/// </summary>
+public sealed class ArticleWriter
+{
+    private readonly ICopyStore _copies;
+    private readonly IArticleStore _articles;
+    private readonly DebtPayer _debts;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Creates the writer on its ports.</summary>
+    public ArticleWriter(ICopyStore copies, IArticleStore articles, DebtPayer debts, TimeProvider clock)
+    {
+        _copies = copies;
+        _articles = articles;
+        _debts = debts;
+        _clock = clock;
+    }
+
+    /// <summary>Makes the derived writes that the row owes.</summary>
+    public Task PayDebtsAsync(ArticleId id, CancellationToken cancellationToken) => _debts.PayAsync(id, cancellationToken);
+
+    /// <summary>Records that the page cannot be had, and why. An article that was republishable stays so: its grant is not taken back by a missing page.</summary>
+    public async Task<ProcessingOutcome> RefuseAsync(ArticleTarget target, string code, string reason, Page? page, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var row = Base(target, page, now) with { Status = ArticleStatus.Refused, ReasonCode = code, Reason = reason };
+        return await CommitAsync(target, Keep(target, row), null, cancellationToken);
+    }
+
+    /// <summary>Writes what the stages said of <paramref name="page"/>.</summary>
+    public async Task<ProcessingOutcome> WriteAsync(ArticleTarget target, Page page, PageAnalysis analysis, CancellationToken cancellationToken)
+    {
+        var judgement = Judgement.Of(analysis, target.Source.HouseRules);
+        var row = Describe(Base(target, page, _clock.GetUtcNow()), analysis) with
+        {
+            Status = judgement.Status,
+            ReasonCode = judgement.Code,
+            Reason = judgement.Reason,
+        };
+        if (judgement.Copy is not { } copy || analysis is not PageAnalysis.Analysed { Finding: LicenseFinding.Found found } analysed)
+        {
+            return await CommitAsync(target, Keep(target, row), null, cancellationToken);
+        }
+
+        var hash = Judgement.ContentHashOf(analysed.Article, found.License, copy).Hex;
+        var previous = target.Stored?.Value.Current;
+        row = row with { OmittedSummary = [.. copy.Omissions.Select(o => $"{o.Kind}: {o.What}")] };
+        if (previous?.ContentHash == hash)
+        {
+            // The page moved (an advertisement, a date in the footer), the article did not: no version. Terms that had gone and are back are a change.
+            var back = WereTermsGone(target.Stored!.Value)
+                ? row with { Debts = [.. row.Debts, new Debt.Log(new ArticleChange(row.Id, row.Source, previous.Number, ChangeKind.LicenseChanged, row.CapturedAt, found.License.Id))] }
+                : row;
+            return await CommitAsync(target, back, null, cancellationToken);
+        }
+
+        var version = new ArticleVersion((previous?.Number ?? 0) + 1, page.Hash.Hex, page.FetchedAt, found.License.Id, hash);
+        var kind = previous is null ? ChangeKind.Created : previous.LicenseId != found.License.Id ? ChangeKind.LicenseChanged : ChangeKind.Corrected;
+        var change = new ArticleChange(target.Id, target.Source.Id, version.Number, kind, row.CapturedAt, found.License.Id);
+        foreach (var file in VersionFiles.Of(target, page, analysed, copy))
+        {
+            await _copies.PutAsync(target.Id, version.Folder, file.Name, file.MediaType, file.Content, cancellationToken);
+        }
+
+        row = row with
+        {
+            Versions = [.. row.Versions, version],
+            ListedAt = row.ListedAt ?? page.FetchedAt,
+            ChangedAt = page.FetchedAt,
+            Debts = [.. row.Debts, new Debt.List(), new Debt.Log(change)],
+        };
+        return await CommitAsync(target, row, kind, cancellationToken);
+    }
+
+    private async Task<ProcessingOutcome> CommitAsync(ArticleTarget target, ArticleRecord row, ChangeKind? change, CancellationToken cancellationToken)
+    {
+        var before = target.Stored?.Value;
+        var note = new DebtAnnouncement(row.Id, $"{row.Versions.Length}-{row.CaptureHash[..Math.Min(12, row.CaptureHash.Length)]}", row.CapturedAt);
+        if (!row.Debts.IsEmpty)
+        {
+            await _articles.AnnounceDebtAsync(note, cancellationToken);
+        }
+
+        var committed = target.Stored is { } stored
+            ? await _articles.TryReplaceAsync(stored with { Value = row }, cancellationToken)
+            : await _articles.TryAddAsync(row, cancellationToken);
+        if (!committed)
+        {
+            return new ProcessingOutcome.RetryLater("Another instance wrote the article meanwhile.", TimeSpan.Zero);
+        }
+
+        if (!row.Debts.IsEmpty)
+        {
+            await _debts.PayAsync(row.Id, cancellationToken);
+            await _articles.ClearDebtAsync(note, cancellationToken);
+        }
+
+        return (row.Status, change) switch
+        {
+            (ArticleStatus.Republishable, { } kind) => new ProcessingOutcome.Stored(row with { Debts = [] }, kind),
+            (ArticleStatus.Republishable, null) => new ProcessingOutcome.Unchanged(row),
+            (ArticleStatus.Quarantined, _) => new ProcessingOutcome.Quarantined(row),
+            _ => before?.Status == row.Status && before.ReasonCode == row.ReasonCode && before.CaptureHash == row.CaptureHash
+                ? new ProcessingOutcome.Unchanged(row)
+                : new ProcessingOutcome.Refused(row),
+        };
+    }
+
+    /// <summary>
+    /// A version that was granted stays granted when a later look at the page finds no grant, or no article (3.0 section 7(b), 4.0 section
+    /// 6(c)); the row keeps it and notes what was seen. That the terms changed is told to partners.
+    /// </summary>
+    private static ArticleRecord Keep(ArticleTarget target, ArticleRecord row)
+    {
+        if (target.Stored?.Value is not { Current: { } current } before || before.Status != ArticleStatus.Republishable)
+        {
+            return row;
+        }
+
+        var termsChanged = WereTermsGone(row) && !WereTermsGone(before);
+        return before with
+        {
+            Reason = row.Reason,
+            ReasonCode = row.ReasonCode,
+            CaptureHash = row.CaptureHash,
+            CapturedAt = row.CapturedAt,
+            ETag = row.ETag,
+            LastModified = row.LastModified,
+            EngineRevision = row.EngineRevision,
+            Debts = termsChanged
+                ? [.. before.Debts, new Debt.Log(new ArticleChange(before.Id, before.Source, current.Number, ChangeKind.LicenseChanged, row.CapturedAt, null))]
+                : before.Debts,
+        };
+    }
+
+    private static bool WereTermsGone(ArticleRecord row) => row.ReasonCode is "no-license" or "conflicting-license";
+
+    private static ArticleRecord Base(ArticleTarget target, Page? page, DateTimeOffset now)
+    {
+        var before = target.Stored?.Value;
+        return new ArticleRecord
+        {
+            Id = target.Id,
+            Source = target.Source.Id,
+            Url = target.Url,
+            Status = ArticleStatus.Refused,
+            Versions = before?.Versions ?? [],
+            CaptureHash = page?.Hash.Hex ?? before?.CaptureHash ?? "",
+            CapturedAt = page?.FetchedAt ?? now,
+            ETag = page?.Header("ETag"),
+            LastModified = page?.Header("Last-Modified"),
+            ListedAt = before?.ListedAt,
+            ChangedAt = before?.ChangedAt ?? page?.FetchedAt ?? now,
+            EngineRevision = PageAnalyzer.EngineRevision,
+            Debts = before?.Debts ?? [],
+        };
+    }
+
+    private static ArticleRecord Describe(ArticleRecord row, PageAnalysis analysis)
+    {
+        if (analysis is not PageAnalysis.Analysed { Article: var article, Finding: var finding })
+        {
+            return row;
+        }
+
+        var strongest = finding.Signals.FirstOrDefault();
+        return row with
+        {
+            Title = article.Title?.Value,
+            Standfirst = article.Standfirst?.Value,
+            Authors = [.. article.Contributors.Where(c => c.Role == "author").Select(c => c.Name)],
+            Publisher = article.Publisher?.Value,
+            Published = article.Published?.Value.ToString(),
+            Language = article.Language?.Value,
+            LicenseId = (finding as LicenseFinding.Found)?.License.Id,
+            StrongestEvidence = strongest is null ? null : $"{strongest.Kind}: {Shorten(strongest.Snippet)}",
+        };
+    }
+
+    private static string Shorten(string text) => text.Length <= 200 ? text : text[..199] + "…";
+}

@@ -1,0 +1,37 @@
+using Republish.Pipeline.Ports;
+
+namespace Republish.Pipeline.Collecting;
+
+/// <summary>What came of collecting one entry. Closed; every entry ends in exactly one.</summary>
+public abstract record ProcessingOutcome
+{
+    private ProcessingOutcome()
+    {
+    }
+
+    /// <summary>A new version is stored and may be served.</summary>
+    /// <param name="Article">The article's row.</param>
+    /// <param name="Change">What it is to partners.</param>
+    public sealed record Stored(ArticleRecord Article, ChangeKind Change) : ProcessingOutcome;
+
+    /// <summary>Nothing that matters has changed since the last time.</summary>
+    /// <param name="Article">The article's row; its state is what it was.</param>
+    public sealed record Unchanged(ArticleRecord Article) : ProcessingOutcome;
+
+    /// <summary>It may not be republished; the row says why.</summary>
+    /// <param name="Article">The article's row.</param>
+    public sealed record Refused(ArticleRecord Article) : ProcessingOutcome;
+
+    /// <summary>It is held until a person has looked; the row says why.</summary>
+    /// <param name="Article">The article's row.</param>
+    public sealed record Quarantined(ArticleRecord Article) : ProcessingOutcome;
+
+    /// <summary>The message cannot be acted on at all: its source is gone or it is no entry.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    public sealed record Dropped(string Reason) : ProcessingOutcome;
+
+    /// <summary>It could not be done now; the message must come again.</summary>
+    /// <param name="Reason">Why, for people.</param>
+    /// <param name="After">When the server asks to come back, or null.</param>
+    public sealed record RetryLater(string Reason, TimeSpan? After) : ProcessingOutcome;
+}

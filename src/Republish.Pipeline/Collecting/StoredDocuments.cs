@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Republish.Attribution;
+using Republish.Attribution.Rendering;
+using Republish.Licensing;
+using Republish.Pages;
+using Republish.Pipeline.Analysis;
+using Republish.Republication;
+
+namespace Republish.Pipeline.Collecting;
+
+/// <summary>A signal as it is kept with a version.</summary>
+/// <param name="Kind">Its kind: <c>link-rel</c>, <c>text</c>, ….</param>
+/// <param name="Scope">What it covers: <c>article_text</c>, <c>image</c>, ….</param>
+/// <param name="License">The licence's id when it names one, else null.</param>
+/// <param name="LicenseUrl">The licence's deed, or null.</param>
+/// <param name="Claim">What it says, for people.</param>
+/// <param name="Snippet">The exact characters.</param>
+/// <param name="Pointer">Where they stood.</param>
+/// <param name="Strength">Its weight, 0 to 1.</param>
+/// <param name="Reason">Why it has this scope and weight.</param>
+public sealed record StoredSignal(
+    string Kind, string Scope, string? License, string? LicenseUrl, string Claim, string Snippet, string Pointer, double Strength, string Reason)
+{
+    /// <summary>The stored form of <paramref name="signal"/>.</summary>
+    public static StoredSignal Of(LicenseSignal signal) => new(
+        LicenseWords.Of(signal.Kind),
+        LicenseWords.Of(signal.Scope),
+        signal.License?.Id,
+        signal.License?.Deed.AbsoluteUri,
+        LicenseWords.Of(signal.Claim),
+        signal.Snippet,
+        signal.Pointer,
+        signal.Strength,
+        signal.Reason);
+}
+
+/// <summary>On what evidence a version is republished: what was fetched, and what it says about its licence.</summary>
+/// <param name="RequestedUrl">The address asked for.</param>
+/// <param name="Url">The address that answered.</param>
+/// <param name="FetchedAt">When, in UTC.</param>
+/// <param name="CaptureSha256">The SHA-256 of the bytes, in hexadecimal.</param>
+/// <param name="CaptureBytes">How many bytes.</param>
+/// <param name="Status">The finding: <c>found</c>.</param>
+/// <param name="Explanation">The finding in words.</param>
+/// <param name="Signals">Every signal, the weightiest first.</param>
+public sealed record StoredEvidence(
+    string RequestedUrl,
+    string Url,
+    DateTimeOffset FetchedAt,
+    string CaptureSha256,
+    int CaptureBytes,
+    string Status,
+    string Explanation,
+    ImmutableArray<StoredSignal> Signals)
+{
+    /// <summary>The evidence of <paramref name="finding"/> in <paramref name="page"/>.</summary>
+    public static StoredEvidence Of(Page page, LicenseFinding finding) => new(
+        page.RequestedUrl.AbsoluteUri,
+        page.Url.AbsoluteUri,
+        page.FetchedAt,
+        page.Hash.Hex,
+        page.Body.Length,
+        LicenseWords.Of(finding),
+        finding.Explanation,
+        [.. finding.Signals.Select(StoredSignal.Of)]);
+}
+
+/// <summary>The proof as it is kept.</summary>
+/// <param name="Holds">Whether no format differs from the source.</param>
+/// <param name="CaptureSha256">The SHA-256 of the capture's bytes.</param>
+/// <param name="SourceWordsSha256">The SHA-256 of the article's words in the page, joined by single spaces.</param>
+/// <param name="SourceWords">How many words.</param>
+/// <param name="Transformations">The changes of format that were made.</param>
+/// <param name="Formats">One entry for each format.</param>
+public sealed record StoredFidelity(
+    bool Holds,
+    string CaptureSha256,
+    string SourceWordsSha256,
+    int SourceWords,
+    ImmutableArray<string> Transformations,
+    ImmutableArray<StoredFormatFidelity> Formats)
+{
+    /// <summary>The stored form of <paramref name="proof"/>.</summary>
+    public static StoredFidelity Of(FidelityProof proof) => new(
+        proof.Holds,
+        proof.CaptureHash.Hex,
+        proof.SourceWordsHash.Hex,
+        proof.SourceWords,
+        proof.Transformations,
+        [.. proof.Formats.Select(f => new StoredFormatFidelity(f.Format.ToString().ToLowerInvariant(), f.WordsHash.Hex, f.Words, f.Differences))]);
+}
+
+/// <summary>One format's part of the proof as it is kept.</summary>
+/// <param name="Format"><c>html</c>, <c>text</c>, <c>markdown</c>, <c>json</c>.</param>
+/// <param name="WordsSha256">The SHA-256 of the format's article words, joined by single spaces.</param>
+/// <param name="Words">How many words.</param>
+/// <param name="Differences">The differences; empty when there is none.</param>
+public sealed record StoredFormatFidelity(string Format, string WordsSha256, int Words, ImmutableArray<string> Differences);
+
+/// <summary>A rule as it is kept.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Section">The section it rests on.</param>
+/// <param name="Text">What it means, for people.</param>
+/// <param name="FromHouseRules">Whether it is the source's wish rather than the licence's term.</param>
+public sealed record StoredRule(string Id, string Section, string Text, bool FromHouseRules);
+
+/// <summary>What the terms say of one use.</summary>
+/// <param name="Use">The use's name: <c>noncommercial_verbatim</c>, ….</param>
+/// <param name="Outcome"><c>allowed</c>, <c>refused</c> or <c>review</c>.</param>
+/// <param name="Rules">The obligations or reasons.</param>
+public sealed record StoredDecision(string Use, string Outcome, ImmutableArray<StoredRule> Rules)
+{
+    /// <summary>What the terms say of each of the common uses.</summary>
+    public static ImmutableArray<StoredDecision> All(LicenseFinding finding, HouseRules houseRules) =>
+        [.. StandardUses.All.Select(u => Of(u.Name, RepublicationTerms.Decide(finding, houseRules, u.Use)))];
+
+    /// <summary>The stored form of <paramref name="decision"/>.</summary>
+    public static StoredDecision Of(string use, RepublicationDecision decision) => new(
+        use, LicenseWords.Of(decision), [.. decision.Rules.Select(r => new StoredRule(r.Id, r.Section, r.Text, r.FromHouseRules))]);
+}
+
+/// <summary>The credit in each form.</summary>
+/// <param name="Text">Plain text with visible addresses.</param>
+/// <param name="Html">HTML with ccREL.</param>
+/// <param name="Markdown">Markdown.</param>
+public sealed record StoredAttribution(string Text, string Html, string Markdown)
+{
+    /// <summary>The rendered forms of <paramref name="attribution"/>.</summary>
+    public static StoredAttribution Of(ArticleAttribution attribution) =>
+        new(AttributionText.Render(attribution), AttributionHtml.Render(attribution), AttributionMarkdown.Render(attribution));
+}
+
+/// <summary>What a version answers with beside its row: credit, what was left out, what may be done.</summary>
+/// <param name="Attribution">The credit.</param>
+/// <param name="Omissions">What was left out, and why.</param>
+/// <param name="Quotations">Quotations from other outlets, which are not under the licence.</param>
+/// <param name="Notices">Notices that stand in the copy word for word.</param>
+/// <param name="Doubts">What the page itself had lost or left unclear; reported, not repaired.</param>
+/// <param name="Decisions">What the terms say of the common uses.</param>
+public sealed record StoredItem(
+    StoredAttribution Attribution,
+    ImmutableArray<Omission> Omissions,
+    ImmutableArray<QuotationReport> Quotations,
+    ImmutableArray<string> Notices,
+    ImmutableArray<string> Doubts,
+    ImmutableArray<StoredDecision> Decisions)
+{
+    /// <summary>The stored form.</summary>
+    public static StoredItem Of(PageAnalysis.Analysed analysed, RepublishableCopy copy, HouseRules houseRules) => new(
+        StoredAttribution.Of(copy.Attribution),
+        copy.Omissions,
+        copy.Quotations,
+        [.. copy.Attribution.CopyrightNotices, .. copy.Attribution.LicenseNotices],
+        [.. analysed.Article.Doubts.Select(d => d.Explanation)],
+        StoredDecision.All(analysed.Finding, houseRules));
+}
+
+/// <summary>How stored documents are written: names in snake_case, letters of all scripts as they are.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(StoredEvidence))]
+[JsonSerializable(typeof(StoredFidelity))]
+[JsonSerializable(typeof(StoredItem))]
+public sealed partial class StoredJson : JsonSerializerContext
+{
+    /// <summary>The context in use. The output is a JSON file, never part of mark-up, so letters need no escapes.</summary>
+    public static StoredJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
