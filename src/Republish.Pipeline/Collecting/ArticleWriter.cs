@@ -183,7 +183,7 @@ public sealed class ArticleWriter
             Published = article.Published?.Value.ToString(),
             Language = article.Language?.Value,
             LicenseId = (finding as LicenseFinding.Found)?.License.Id,
-            StrongestEvidence = strongest is null ? null : $"{strongest.Kind}: {Shorten(strongest.Snippet)}",
+            StrongestEvidence = strongest is null ? null : $"{LicenseWords.Of(strongest.Kind)}: {Shorten(strongest.Snippet)}",
         };
     }
 
