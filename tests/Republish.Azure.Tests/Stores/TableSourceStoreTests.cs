@@ -92,13 +92,13 @@ public sealed class TableSourceStoreTests(AzuriteFixture azurite)
     {
         await using var storage = await azurite.NewStorageAsync();
         var store = storage.Get<ISourceStore>();
-        var state = new EntryState("f1", [new ExternalLicenseStatement(SignalKind.Feed, "v", "<rights>v</rights>", "feed:rights", true)]);
+        var state = new EntryState([new ExternalLicenseStatement(SignalKind.Feed, "v", "<rights>v</rights>", "feed:rights", true)], "a1");
 
         var write = await storage.CostOfAsync(() => store.PutEntryStateAsync(Samples.Source, Samples.Id(1), state, None));
         EntryState? read = null;
         var cost = await storage.CostOfAsync(async () => read = await store.GetEntryStateAsync(Samples.Source, Samples.Id(1), None));
 
-        Assert.Equal("f1", read!.Fingerprint);
+        Assert.Equal("a1", read!.ArticleId);
         Assert.Equal(state.Statements.AsEnumerable(), read.Statements);
         Assert.Equal(new OperationCounts(0, 1, 0, 0), write.All);
         Assert.Equal(new OperationCounts(1, 0, 0, 0), cost.All);
@@ -118,8 +118,8 @@ public sealed class TableSourceStoreTests(AzuriteFixture azurite)
             await store.PutFeedStateAsync(id, feed, new FeedState(null, null, Samples.Noon, 0, null), None);
         }
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 130), async (i, token) => await store.PutEntryStateAsync(Samples.Source, Samples.Id(i), new EntryState("f", []), token));
-        await store.PutEntryStateAsync(other, Samples.Id(1), new EntryState("f", []), None);
+        await Parallel.ForEachAsync(Enumerable.Range(0, 130), async (i, token) => await store.PutEntryStateAsync(Samples.Source, Samples.Id(i), new EntryState([]), token));
+        await store.PutEntryStateAsync(other, Samples.Id(1), new EntryState([]), None);
 
         await store.RemoveAsync(Samples.Source, None);
         await store.RemoveAsync(Samples.Source, None);
