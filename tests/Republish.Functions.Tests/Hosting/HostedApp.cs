@@ -60,19 +60,6 @@ internal sealed class HostedApp : IAsyncDisposable
         return Client.SendAsync(request);
     }
 
-    /// <summary>Sends a request with exactly that target, which no client would send so; gives the answer's status.</summary>
-    public async Task<int> SendRawAsync(string method, string target, string body = "{}")
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, Port);
-        await using var stream = client.GetStream();
-        var request = $"{method} {target} HTTP/1.1\r\nHost: 127.0.0.1:{Port}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        var answer = await reader.ReadToEndAsync();
-        return int.Parse(answer.Split(' ', 3)[1]);
-    }
-
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

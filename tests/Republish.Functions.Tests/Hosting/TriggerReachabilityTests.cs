@@ -38,7 +38,7 @@ public sealed class TriggerReachabilityTests : IAsyncLifetime
     [InlineData("http://127.0.0.1/v1/../CollectEntry")]
     public async Task PublicPath_ThatIsNotTheFunctionsName_RunsNothing(string target)
     {
-        await _app.SendRawAsync("POST", target, HostPayloads.Queue(HostPayloads.Entry));
+        await RawRequest.SendAsync(_app.Port, "POST", target, HostPayloads.Queue(HostPayloads.Entry));
 
         Assert.Empty(_app.Steps.Calls);
     }
@@ -49,14 +49,14 @@ public sealed class TriggerReachabilityTests : IAsyncLifetime
     [InlineData("DELETE")]
     public async Task FunctionsName_AnotherMethod_RunsNothing(string method)
     {
-        Assert.InRange(await _app.SendRawAsync(method, "/CollectEntry", HostPayloads.Queue(HostPayloads.Entry)), 400, 499);
+        Assert.InRange(await RawRequest.SendAsync(_app.Port, method, "/CollectEntry", HostPayloads.Queue(HostPayloads.Entry)), 400, 499);
         Assert.Empty(_app.Steps.Calls);
     }
 
     [Fact]
     public async Task FunctionsName_AsTheHostSendsIt_Runs()
     {
-        Assert.Equal(200, await _app.SendRawAsync("POST", "/CollectEntry", HostPayloads.Queue(HostPayloads.Entry)));
+        Assert.Equal(200, await RawRequest.SendAsync(_app.Port, "POST", "/CollectEntry", HostPayloads.Queue(HostPayloads.Entry)));
         Assert.Single(_app.Steps.Calls);
     }
 }
