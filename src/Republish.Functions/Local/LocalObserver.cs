@@ -60,5 +60,5 @@ internal sealed class LocalObserver : ICollectingObserver
     };
 
     private static RunReportRow NotCollected(EntryMessage message, string note, string reason) =>
-        new() { Entry = message.Url, Url = new Uri(message.Url, UriKind.RelativeOrAbsolute), Note = note, Reason = reason };
+        new() { Entry = message.Url, Address = message.Url, Note = note, Reason = reason };
 }

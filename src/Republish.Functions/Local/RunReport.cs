@@ -14,6 +14,7 @@ internal static class RunReport
     private const int LongestEvidence = 220;
     private const int LongestReason = 300;
     private const int LongestTitle = 120;
+    private const int LongestAddress = 2000;
 
     /// <summary>Writes the report.</summary>
     public static void Write(IAnsiConsole console, RunSummary summary)
@@ -43,7 +44,7 @@ internal static class RunReport
         foreach (var row in summary.Rows)
         {
             output.WriteLine(RunReportRow.Line(row.Entry, LongestTitle));
-            output.WriteLine($"  address:   {row.Url.AbsoluteUri}");
+            output.WriteLine($"  address:   {RunReportRow.Line(row.Address, LongestAddress)}");
             output.WriteLine($"  outcome:   {row.Outcome}");
             output.WriteLine($"  licence:   {License(row)}");
             Label("evidence:  ", RunReportRow.Line(row.Evidence, LongestEvidence));

@@ -11,8 +11,8 @@ internal sealed record RunReportRow
     /// <summary>The title, or the address of an entry without one.</summary>
     public required string Entry { get; init; }
 
-    /// <summary>The article's address.</summary>
-    public required Uri Url { get; init; }
+    /// <summary>The article's address; of an entry that was not collected, what its feed gave for one.</summary>
+    public required string Address { get; init; }
 
     /// <summary>The article's id, or null when it was not collected.</summary>
     public string? ArticleId { get; init; }
@@ -49,7 +49,7 @@ internal sealed record RunReportRow
     public static RunReportRow From(ArticleRecord article, string? note = null) => new()
     {
         Entry = article.Title is { Length: > 0 } title ? title : article.Url.AbsoluteUri,
-        Url = article.Url,
+        Address = article.Url.AbsoluteUri,
         ArticleId = article.Id.Value,
         Status = article.Status,
         Note = note,

@@ -41,6 +41,8 @@ public sealed class PublishedApp(AzuriteFixture azurite) : IAsyncLifetime
         start.Environment["FUNCTIONS_APP_ROOT_PATH"] = Folder;
         start.Environment["AzureWebJobsStorage"] = azurite.Azurite.ConnectionString;
 
+        start.Environment["Fetching__Contact"] = "https://republish.example/contact";
+
         // Self-contained: no installed runtime may be needed.
         start.Environment.Remove("DOTNET_ROOT");
         _process = Process.Start(start)!;
@@ -55,8 +57,13 @@ public sealed class PublishedApp(AzuriteFixture azurite) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await StopAsync();
+        var ran = _process is not null;
+        var exitCode = await StopAsync();
         Client?.Dispose();
+        if (ran && exitCode != 0)
+        {
+            throw new InvalidOperationException($"The published app did not end well when it was asked to: {exitCode?.ToString() ?? "killed"}.");
+        }
     }
 
     /// <summary>Asks the app to end as the host does; gives its exit code, or null when it had to be killed.</summary>

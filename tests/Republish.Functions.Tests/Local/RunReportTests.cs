@@ -16,7 +16,7 @@ public sealed class RunReportTests
             new RunReportRow
             {
                 Entry = "Trump's AI Order [bold]Threatens[/] Everyone",
-                Url = new Uri("https://example.org/ai-order"),
+                Address = "https://example.org/ai-order",
                 ArticleId = Id,
                 Status = ArticleStatus.Republishable,
                 Note = "new",
@@ -27,11 +27,11 @@ public sealed class RunReportTests
             new RunReportRow
             {
                 Entry = "What Creative Commons Means for Publishers and Their Readers in the Year to Come",
-                Url = new Uri("https://example.org/about"),
+                Address = "https://example.org/about",
                 Status = ArticleStatus.Refused,
                 Reason = "No licence covers the article's text; the page only writes about one.",
             },
-            new RunReportRow { Entry = "Two licences", Url = new Uri("https://example.org/two"), Status = ArticleStatus.Quarantined, Reason = "CC-BY-4.0 and CC-BY-NC-4.0 contradict each other." },
+            new RunReportRow { Entry = "Two licences", Address = "https://example.org/two", Status = ArticleStatus.Quarantined, Reason = "CC-BY-4.0 and CC-BY-NC-4.0 contradict each other." },
         ],
         Api = new Uri("http://127.0.0.1:7071"),
         StorageWrites = 42,
