@@ -38,8 +38,7 @@ public static class UrlPolicy
             return "The address carries credentials.";
         }
 
-        var host = url.IdnHost.TrimEnd('.').ToLowerInvariant();
-        if (host.Length == 0)
+        if (HostName.Ascii(url) is not { Length: > 0 } host)
         {
             return "The address names no host.";
         }
