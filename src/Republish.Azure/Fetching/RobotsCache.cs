@@ -43,7 +43,7 @@ internal sealed class RobotsCache(FetchingOptions options, Func<Uri, Cancellatio
         }
 
         return entry.Unavailable
-            ?? (entry.Robots.IsAllowed(options.Product, url.PathAndQuery)
+            ?? (entry.Robots.IsAllowed(options.Product, url)
                 ? null
                 : new FetchOutcome.Refused("robots", $"{site}/robots.txt does not let {options.Product} fetch {url.AbsolutePath}."));
     }

@@ -34,6 +34,7 @@ internal static class AtomReader
         var source = entry.Elements.FirstOrDefault(e => e.Name == "source" && IsOwn(e));
         var authors = FeedPeople.Of(entry);
         var url = FeedLinks.Article(entry);
+        var content = ContentOf(entry);
         var updated = DateOf(entry, "updated", "modified");
         return new FeedEntry
         {
@@ -46,7 +47,8 @@ internal static class AtomReader
             Published = DateOf(entry, "published", "issued", "created", "date", "pubdate"),
             Updated = updated,
             Summary = Markup(entry, "summary", "description", "abstract"),
-            Content = ContentOf(entry),
+            Content = content is null ? null : FeedValue.Html(content),
+            ContentBase = (content ?? Child(entry, "summary", "description", "abstract") ?? entry).Base,
             Rights = FeedLicenses.RightsOf(entry) ?? (source is null ? null : FeedLicenses.RightsOf(source)),
             Enclosures = FeedLinks.Enclosures(entry),
             LicenseStatements = FeedLicenses.Of(text, entry, "entry", isSiteWide: false),
@@ -91,32 +93,21 @@ internal static class AtomReader
     private static string? Markup(LooseElement holder, params ReadOnlySpan<string> names) =>
         Child(holder, names) is { } element ? FeedValue.NullIfEmpty(FeedValue.Html(element)) : null;
 
-    private static string? ContentOf(LooseElement entry)
+    private static LooseElement? ContentOf(LooseElement entry)
     {
         foreach (var element in entry.Elements)
         {
             var isContent = (element.Name == "content" && IsOwn(element))
                 || element.Is(FeedNamespaces.Content, "encoded")
                 || element.Is(FeedNamespaces.Xhtml, "body");
-            if (isContent && FeedValue.NullIfEmpty(FeedValue.Html(element)) is { } html)
+            if (isContent && FeedValue.NullIfEmpty(FeedValue.Html(element)) is not null)
             {
-                return html;
+                return element;
             }
         }
 
         return null;
     }
 
-    private static DateTimeOffset? DateOf(LooseElement holder, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (Child(holder, name) is { } element && FeedDate.Parse(element.Text()) is { } date)
-            {
-                return date;
-            }
-        }
-
-        return null;
-    }
+    private static DateTimeOffset? DateOf(LooseElement holder, params ReadOnlySpan<string> names) => FeedDate.Of(holder, names);
 }

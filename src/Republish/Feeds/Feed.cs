@@ -36,6 +36,9 @@ public sealed record FeedEntry
     /// <summary>The full text as HTML (<c>content:encoded</c>, <c>atom:content</c>), or null.</summary>
     public string? Content { get; init; }
 
+    /// <summary>The address against which references in <see cref="Content"/>, or else in <see cref="Summary"/>, resolve (XML Base), or null.</summary>
+    public Uri? ContentBase { get; init; }
+
     /// <summary>The words about rights (<c>atom:rights</c>, <c>dc:rights</c>, <c>copyright</c>) as plain text, or null.</summary>
     public string? Rights { get; init; }
 

@@ -1,3 +1,5 @@
+using Republish.Feeds.Xml;
+
 namespace Republish.Feeds;
 
 /// <summary>
@@ -17,6 +19,33 @@ internal static class FeedDate
 
         var trimmed = text.Trim();
         return FeedDateIso.Parse(trimmed) ?? Words(trimmed);
+    }
+
+    /// <summary>
+    /// The instant that a child of <paramref name="holder"/> states; the first of the names that does wins, and the last of several such
+    /// children: what a publisher adds to an entry, it adds at the end.
+    /// </summary>
+    public static DateTimeOffset? Of(LooseElement holder, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            DateTimeOffset? found = null;
+            foreach (var element in holder.Elements)
+            {
+                var isKnown = element.Namespace is FeedNamespaces.Rss or FeedNamespaces.Atom or FeedNamespaces.DublinCore or FeedNamespaces.DublinCoreTerms;
+                if (element.Name == name && isKnown && Parse(element.Text()) is { } date)
+                {
+                    found = date;
+                }
+            }
+
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The instant of these parts, or null when there is none such. Hour 24 and second 60 roll over.</summary>

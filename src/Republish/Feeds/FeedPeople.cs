@@ -88,6 +88,12 @@ internal static class FeedPeople
         }
 
         var text = FeedMarkup.Collapse(element.Text());
-        return FromLine(FeedMarkup.LooksLikeHtml(text) && !text.Contains('@', StringComparison.Ordinal) ? FeedMarkup.PlainText(text) : text);
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            return FromLine(text);
+        }
+
+        var plain = FeedMarkup.LooksLikeHtml(text) ? FeedMarkup.PlainText(text) : text;
+        return FromLine(FeedMarkup.LooksLikeHtml(plain) ? FeedMarkup.PlainText(plain) : plain);
     }
 }

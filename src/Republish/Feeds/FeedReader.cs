@@ -40,7 +40,7 @@ public static class FeedReader
             {
                 { Name: "rss" } => RssReader.Read(text, element, "rss" + VersionOf(element)),
                 { Name: "rdf" } => RssReader.Read(text, element, "rdf"),
-                { Name: "channel", Namespace: FeedNamespaces.Rss } => element.Elements.Any(e => e.Name == "item" && e.Attribute("href") is not null)
+                { Name: "channel", Namespace: FeedNamespaces.Rss } => element.Elements.Any(IsCdfItem)
                     ? CdfReader.Read(text, element)
                     : RssReader.Read(text, element, "rss"),
                 { Name: "feed" } => AtomReader.Read(text, element),
@@ -49,13 +49,16 @@ public static class FeedReader
             };
             if (feed is not null)
             {
-                return new FeedOutcome.Read(feed with { Warnings = [.. warnings] });
+                return new FeedOutcome.Read(feed with { Warnings = [.. warnings], Language = feed.Language ?? FeedValue.NullIfEmpty(page.Header("Content-Language")) });
             }
         }
 
         return new FeedOutcome.Unreadable(
             root.Elements.FirstOrDefault() is { } first ? $"The page holds no feed: it begins with <{first.RawName}>." : "The page holds no feed: it has no mark-up.");
     }
+
+    private static bool IsCdfItem(LooseElement element) =>
+        element.Name == "item" && (element.Attribute("href") ?? element.Attribute("lastmod")) is not null;
 
     private static string VersionOf(LooseElement rss)
     {

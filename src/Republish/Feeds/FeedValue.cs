@@ -29,6 +29,11 @@ internal static class FeedValue
         }
 
         var text = XmlReferences.RepairControls(element.Text());
+        if (IsBinary(type))
+        {
+            return FromBase64(text);
+        }
+
         return type is "html" or "text/html" || mode == "escaped" ? text : FeedMarkup.Escape(text);
     }
 
@@ -49,6 +54,13 @@ internal static class FeedValue
         var inner = element.Children.Where(c => c.Element is not null || !string.IsNullOrWhiteSpace(c.Text)).ToArray();
         return type == "xhtml" && inner is [{ Element: { Name: "div" } div }] ? div : element;
     }
+
+    /// <summary>RFC 4287, section 4.1.3.3: media types that are neither text nor XML stand in Base64.</summary>
+    private static bool IsBinary(string type) =>
+        type.Contains('/', StringComparison.Ordinal)
+        && !type.StartsWith("text/", StringComparison.Ordinal)
+        && !type.EndsWith("+xml", StringComparison.Ordinal)
+        && !type.EndsWith("/xml", StringComparison.Ordinal);
 
     private static string FromBase64(string text)
     {

@@ -16,7 +16,8 @@ internal static class RssReader
             Id = FeedValue.NullIfEmpty(Child(channel, "id", "guid")?.Text()),
             Title = TitleOf(channel),
             HomePage = LinkOf(channel),
-            Description = Markup(channel, "description", "tagline", "subtitle"),
+            Description = Markup(channel, "description", "tagline", "subtitle")
+                ?? (Extra(channel, "summary") is { } summary ? FeedValue.NullIfEmpty(FeedValue.Html(summary)) : null),
             Authors = FeedPeople.Of(channel),
             Language = FeedValue.NullIfEmpty(Child(channel, "language")?.Text()) ?? channel.Language,
             Updated = DateOf(channel, "lastbuilddate", "pubdate", "date", "updated", "modified"),
@@ -37,6 +38,16 @@ internal static class RssReader
     private static FeedEntry Entry(string text, LooseElement item)
     {
         var guid = Child(item, "guid", "id");
+        var content = ContentOf(item);
+        var description = Child(item, "description", "abstract");
+        var summary = Child(item, "summary");
+        if (summary is not null)
+        {
+            // Where both stand there, the description is the long one.
+            content ??= description;
+        }
+
+        summary ??= description ?? Extra(item, "summary") ?? Extra(item, "description");
         var id = FeedValue.NullIfEmpty(guid?.Text());
         var about = item.Attributes.FirstOrDefault(a => a.Namespace == FeedNamespaces.Rdf && a.Name == "about")?.Value;
         var url = LinkOf(item) ?? PermalinkOf(guid) ?? FeedUrl.Resolve(item.Base, about);
@@ -48,8 +59,9 @@ internal static class RssReader
             Authors = FeedPeople.Of(item),
             Published = DateOf(item, "pubdate", "published", "issued", "created", "date"),
             Updated = DateOf(item, "updated", "modified", "date", "pubdate"),
-            Summary = Markup(item, "description", "summary", "abstract"),
-            Content = ContentOf(item),
+            Summary = summary is null ? null : FeedValue.NullIfEmpty(FeedValue.Html(summary)),
+            Content = content is null ? null : FeedValue.NullIfEmpty(FeedValue.Html(content)),
+            ContentBase = (content ?? summary ?? item).Base,
             Rights = FeedLicenses.RightsOf(item),
             Enclosures = FeedLinks.Enclosures(item),
             LicenseStatements = FeedLicenses.Of(text, item, "item", isSiteWide: false),
@@ -89,13 +101,17 @@ internal static class RssReader
         return null;
     }
 
+    /// <summary>What the podcast and media modules say where RSS itself says nothing.</summary>
+    private static LooseElement? Extra(LooseElement holder, string name) =>
+        holder.Elements.FirstOrDefault(e => e.Name == name && e.Namespace is FeedNamespaces.Itunes or FeedNamespaces.Media);
+
     private static string? TitleOf(LooseElement holder) =>
-        Child(holder, "title") is { } title ? FeedValue.NullIfEmpty(FeedValue.Text(title)) : null;
+        (Child(holder, "title") ?? Extra(holder, "title")) is { } title ? FeedValue.NullIfEmpty(FeedValue.Text(title)) : null;
 
     private static string? Markup(LooseElement holder, params ReadOnlySpan<string> names) =>
         Child(holder, names) is { } element ? FeedValue.NullIfEmpty(FeedValue.Html(element)) : null;
 
-    private static string? ContentOf(LooseElement item)
+    private static LooseElement? ContentOf(LooseElement item)
     {
         foreach (var element in item.Elements)
         {
@@ -104,9 +120,9 @@ internal static class RssReader
                 || (element.Name == "body" && element.Namespace is FeedNamespaces.Xhtml or FeedNamespaces.Rss)
                 || element.Is(FeedNamespaces.Rss, "fullitem")
                 || element.Is(FeedNamespaces.Rss, "content");
-            if (isContent && FeedValue.NullIfEmpty(FeedValue.Html(element)) is { } html)
+            if (isContent && FeedValue.NullIfEmpty(FeedValue.Html(element)) is not null)
             {
-                return html;
+                return element;
             }
         }
 
@@ -120,16 +136,5 @@ internal static class RssReader
             ? FeedUrl.Resolve(null, guid.Text())
             : null;
 
-    private static DateTimeOffset? DateOf(LooseElement holder, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (Child(holder, name) is { } element && FeedDate.Parse(element.Text()) is { } date)
-            {
-                return date;
-            }
-        }
-
-        return null;
-    }
+    private static DateTimeOffset? DateOf(LooseElement holder, params ReadOnlySpan<string> names) => FeedDate.Of(holder, names);
 }

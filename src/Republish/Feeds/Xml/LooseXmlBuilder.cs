@@ -32,6 +32,14 @@ internal sealed class LooseXmlBuilder
         var parent = _open[^1];
         var spaces = Declare(parent.Spaces, attributes);
         var (space, name) = Resolve(rawName, spaces, isAttribute: false);
+        if (_open.Count == 1 && space == FeedNamespaces.Other && name is "rss" or "feed" or "rdf" or "channel")
+        {
+            // A feed in a vocabulary nobody knows is read as what it calls itself.
+            var colon = rawName.IndexOf(':', StringComparison.Ordinal);
+            spaces = new Dictionary<string, string>(spaces, StringComparer.Ordinal) { [colon < 0 ? "" : rawName[..colon]] = FeedNamespaces.Rss };
+            space = FeedNamespaces.Rss;
+        }
+
         if (name is "item" or "entry" && space is FeedNamespaces.Rss or FeedNamespaces.Atom)
         {
             // Items do not nest: the end tag of the one before is missing.

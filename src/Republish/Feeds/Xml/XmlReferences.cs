@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -17,6 +18,10 @@ internal static class XmlReferences
     private const string Windows1252 =
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
         "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+
+    private static readonly char[] ForbiddenCharacters = [.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r']), '\uFFFE', '\uFFFF'];
+
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(ForbiddenCharacters);
 
     /// <summary>Expands the references of <paramref name="text"/>. What is no reference stays as it is.</summary>
     /// <param name="text">The characters.</param>
@@ -48,9 +53,14 @@ internal static class XmlReferences
         return expanded.Append(text).ToString();
     }
 
-    /// <summary>The characters 128 to 159, which nobody means: those of windows-1252 in their place.</summary>
+    /// <summary>The characters 128 to 159, which nobody means: those of windows-1252 in their place. Characters that XML does not allow go.</summary>
     public static string RepairControls(string text)
     {
+        if (text.AsSpan().IndexOfAny(Forbidden) >= 0)
+        {
+            text = string.Concat(text.Split(ForbiddenCharacters));
+        }
+
         if (!text.AsSpan().ContainsAnyInRange('\u0080', '\u009F'))
         {
             return text;

@@ -10,7 +10,7 @@ internal sealed class RobotsParser
     public const string Everybody = "*";
 
     /// <summary>Lines are cut here, as Google's parser cuts them: eight times the longest URL that old browsers took.</summary>
-    private const int LongestLine = 2083 * 8;
+    private const int LongestLine = (2083 * 8) - 1;
 
     private readonly List<RobotsGroup> _groups = [];
     private readonly ImmutableArray<string>.Builder _sitemaps = ImmutableArray.CreateBuilder<string>();
@@ -51,6 +51,15 @@ internal sealed class RobotsParser
         }
 
         return agent[..length].ToLowerInvariant();
+    }
+
+    /// <summary>The token of the agent that asks, a version behind a slash left out; empty when what is left is no token.</summary>
+    public static string AskingToken(string agent)
+    {
+        var slash = agent.IndexOf('/', StringComparison.Ordinal);
+        var name = (slash < 0 ? agent : agent[..slash]).Trim();
+        var token = ProductToken(name);
+        return token.Length == name.Length ? token : "";
     }
 
     private void Line(ReadOnlySpan<char> line)

@@ -30,7 +30,7 @@ internal static class RobotsPath
         }
 
         var path = url[(start + at)..end];
-        return Escape(path[0] == '/' ? path : "/" + path);
+        return path[0] == '/' ? path : "/" + path;
     }
 
     /// <summary>Percent-encodes what is not ASCII and writes the hexadecimal digits of what is encoded in upper case (RFC 9309, section 2.2.2).</summary>
@@ -52,7 +52,8 @@ internal static class RobotsPath
             }
             else if (path[i] < 0x80)
             {
-                escaped.Append(path[i]);
+                // A percent sign that encodes nothing is itself to be encoded, as .NET's addresses have it.
+                escaped.Append(path[i] == '%' ? "%25" : path[i].ToString());
             }
             else
             {

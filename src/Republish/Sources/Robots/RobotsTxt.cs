@@ -30,7 +30,10 @@ public sealed class RobotsTxt
 
     /// <summary>Whether <paramref name="agent"/> may fetch <paramref name="url"/>. The longest matching rule decides; of two equally long ones that which allows.</summary>
     /// <param name="agent">The product token, with or without a version: <c>Republish</c>, <c>Republish/1.0</c>.</param>
-    /// <param name="url">The address, or its path and query.</param>
+    /// <param name="url">The address.</param>
+    public bool IsAllowed(string agent, Uri url) => IsAllowed(agent, RobotsPath.Escape(url.PathAndQuery));
+
+    /// <summary>The same for an address as it is written, which must be percent-encoded already.</summary>
     public bool IsAllowed(string agent, string url)
     {
         var path = RobotsPath.Of(url);
@@ -67,7 +70,7 @@ public sealed class RobotsTxt
     /// <summary>The groups that name the agent, together; the groups for everybody only when none does (RFC 9309, section 2.2.1).</summary>
     private IEnumerable<RobotsGroup> GroupsFor(string agent)
     {
-        var token = RobotsParser.ProductToken(agent);
+        var token = RobotsParser.AskingToken(agent);
         return token.Length > 0 && _groups.Any(g => g.Agents.Contains(token))
             ? _groups.Where(g => g.Agents.Contains(token))
             : _groups.Where(g => g.Agents.Contains(RobotsParser.Everybody));
