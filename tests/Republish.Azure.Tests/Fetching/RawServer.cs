@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Republish.Azure.Tests.Fetching;
@@ -10,11 +13,14 @@ internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<string, Func<string, NetworkStream, Task>> _answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<string, Stream, Task>> _answers = new(StringComparer.Ordinal);
     private readonly Task _loop;
 
-    public RawServer()
+    private readonly X509Certificate2? _certificate;
+
+    public RawServer(X509Certificate2? certificate = null)
     {
+        _certificate = certificate;
         _listener.Start();
         BaseUrl = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _loop = AcceptAsync();
@@ -28,7 +34,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public int Count(string path) => Heads.Count(h => h.StartsWith($"GET {path} ", StringComparison.Ordinal));
 
-    public void On(string path, Func<string, NetworkStream, Task> answer) => _answers[path] = answer;
+    /// <summary>Answers what no other answer is set for.</summary>
+    public Func<string, Stream, Task>? Otherwise { get; set; }
+
+    public void On(string path, Func<string, Stream, Task> answer) => _answers[path] = answer;
 
     public void On(string path, byte[] body, params string[] headers) => On(path, 200, body, headers);
 
@@ -73,7 +82,12 @@ internal sealed class RawServer : IAsyncDisposable
         {
             try
             {
-                await using var stream = client.GetStream();
+                await using Stream stream = _certificate is null ? client.GetStream() : new SslStream(client.GetStream());
+                if (stream is SslStream secure)
+                {
+                    await secure.AuthenticateAsServerAsync(_certificate!);
+                }
+
                 var head = await ReadHeadAsync(stream);
                 Heads.Enqueue(head);
                 var path = head.Split(' ')[1];
@@ -81,19 +95,23 @@ internal sealed class RawServer : IAsyncDisposable
                 {
                     await answer(head, stream);
                 }
+                else if (Otherwise is { } otherwise)
+                {
+                    await otherwise(head, stream);
+                }
                 else
                 {
                     await stream.WriteAsync(Head(404, "Content-Length: 0"));
                 }
             }
-            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException or AuthenticationException)
             {
                 // The client hung up, as some tests want.
             }
         }
     }
 
-    private async Task<string> ReadHeadAsync(NetworkStream stream)
+    private async Task<string> ReadHeadAsync(Stream stream)
     {
         var head = new StringBuilder();
         var one = new byte[1];
