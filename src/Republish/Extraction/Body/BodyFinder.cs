@@ -12,11 +12,17 @@ internal sealed class BodyFinder
 {
     private readonly PageTree _tree;
     private readonly PageMeasures _measures;
+    private readonly int _heading;
 
-    public BodyFinder(PageTree tree, PageMeasures measures)
+    /// <summary>A finder.</summary>
+    /// <param name="tree">The page.</param>
+    /// <param name="measures">Its measures.</param>
+    /// <param name="heading">The heading that shows the title, or -1: the body stands with it more often than without.</param>
+    public BodyFinder(PageTree tree, PageMeasures measures, int heading)
     {
         _tree = tree;
         _measures = measures;
+        _heading = heading;
     }
 
     /// <summary>The parts' indices in the page's order; empty when the page has no running text.</summary>
@@ -36,7 +42,7 @@ internal sealed class BodyFinder
             }
 
             var whole = _measures.Running(at);
-            if (best < 0 || !Leads(best, whole, at))
+            if (best < 0 || !Leads(best, whole))
             {
                 break;
             }
@@ -69,13 +75,14 @@ internal sealed class BodyFinder
     {
         long running = _measures.Running(index);
         var named = (_measures.Cues(index) & Cue.Body) != Cue.None || _tree.Name(index) is "article" or "main";
-        return named ? running * 3 / 2 : running;
+        var titled = _heading >= 0 && _tree.Contains(index, _heading);
+        return running * (named ? 2 : 1) * (titled ? 3 : 2);
     }
 
-    private bool Leads(int child, int whole, int parent)
+    private bool Leads(int child, int whole)
     {
         var running = _measures.Running(child);
-        if (_measures.Display(child) != Display.Block || _tree.Name(child) is "p" or "li" or "ul" or "ol" or "blockquote" or "pre" or "dl" or "td" && IsRowOfCells(parent))
+        if (_measures.Display(child) != Display.Block || _tree.Name(child) is "p" or "li" or "ul" or "ol" or "blockquote" or "pre" or "dl")
         {
             return false;
         }
@@ -83,8 +90,6 @@ internal sealed class BodyFinder
         var named = (_measures.Cues(child) & Cue.Body) != Cue.None || _tree.Name(child) is "article" or "main";
         return named ? running * 10L >= whole * 3L : running * 100L >= whole * 55L;
     }
-
-    private bool IsRowOfCells(int parent) => _tree.Name(parent) is "tr" && _tree.Parent(parent) >= 0 && false;
 
     /// <summary>
     /// Adds the sisters of <paramref name="best"/> that carry on its text. True when they are so much alike that their

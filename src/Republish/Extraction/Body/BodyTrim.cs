@@ -19,7 +19,7 @@ internal sealed class BodyTrim
     }
 
     /// <summary>The body's blocks.</summary>
-    public List<WrittenBlock> Apply(List<WrittenBlock> blocks, string? title, ISet<string> heads, IEnumerable<string> endPhrases)
+    public List<WrittenBlock> Apply(List<WrittenBlock> blocks, HeadTexts heads, IEnumerable<string> endPhrases)
     {
         var kept = new List<WrittenBlock>(blocks.Count);
         var phrases = endPhrases.ToArray();
@@ -30,7 +30,6 @@ internal sealed class BodyTrim
         }
 
         var soFar = 0;
-        var titleKey = TextKey.Of(title ?? "");
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
@@ -46,7 +45,7 @@ internal sealed class BodyTrim
                 break;
             }
 
-            if (Reason(block, titleKey, heads, soFar, running) is { } reason)
+            if (Reason(block, heads, soFar, running) is { } reason)
             {
                 Remove(reason, block);
                 continue;
@@ -93,7 +92,7 @@ internal sealed class BodyTrim
         return good > other && left * 10L > running;
     }
 
-    private static RemovalReason? Reason(WrittenBlock block, string titleKey, ISet<string> heads, int soFar, int running)
+    private static RemovalReason? Reason(WrittenBlock block, HeadTexts heads, int soFar, int running)
     {
         if (!block.IsText)
         {
@@ -110,12 +109,7 @@ internal sealed class BodyTrim
                 return RemovalReason.Other;
             }
 
-            if (titleKey.Length > 0 && key == titleKey)
-            {
-                return RemovalReason.Metadata;
-            }
-
-            if (heads.Contains(key))
+            if (heads.IsTitle(key) || heads.IsStandfirst(key) || (block.Block is Block.Heading { Level: 2 } && soFar == 0 && heads.ResemblesTitle(key)))
             {
                 return RemovalReason.Metadata;
             }

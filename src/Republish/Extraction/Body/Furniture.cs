@@ -13,12 +13,14 @@ internal sealed class Furniture
     private readonly PageTree _tree;
     private readonly PageMeasures _measures;
     private readonly int _total;
+    private readonly Cue _telling;
 
-    public Furniture(PageTree tree, PageMeasures measures, int runningTotal)
+    public Furniture(PageTree tree, PageMeasures measures, List<int> parts)
     {
         _tree = tree;
         _measures = measures;
-        _total = Math.Max(1, runningTotal);
+        _total = Math.Max(1, parts.Sum(measures.Running));
+        _telling = CueBearing.Telling(tree, measures, parts, _total);
     }
 
     /// <summary>Why the element is not body, or null when it may be.</summary>
@@ -30,7 +32,7 @@ internal sealed class Furniture
         }
 
         var text = _measures.Text(index);
-        var cues = _measures.Cues(index);
+        var cues = _measures.Cues(index) & _telling;
         var running = _measures.Running(index);
         var isLarge = running * 4L > _total;
         var name = _tree.Name(index);
@@ -65,8 +67,6 @@ internal sealed class Furniture
             case "address" when text < 200:
                 return RemovalReason.AuthorBox;
             case "time" when IsAlone(index):
-                return RemovalReason.Metadata;
-            case "h1":
                 return RemovalReason.Metadata;
             default:
                 return null;

@@ -39,7 +39,7 @@ internal static class CueVocabulary
             }
 
             var length = at - start;
-            if (length > 30)
+            if (length > 30 || IsCode(names, start, at))
             {
                 previous = 0;
                 continue;
@@ -67,6 +67,10 @@ internal static class CueVocabulary
 
         return cues;
     }
+
+    /// <summary>Whether the letters stand between digits, as in generated identifiers ("ad6ed79d"): no word was meant.</summary>
+    private static bool IsCode(ReadOnlySpan<char> names, int start, int end) =>
+        (start > 0 && char.IsAsciiDigit(names[start - 1])) || (end + 1 < names.Length && char.IsAsciiDigit(names[end]) && char.IsAsciiLetter(names[end + 1]));
 
     private static FrozenDictionary<string, Cue> Build()
     {

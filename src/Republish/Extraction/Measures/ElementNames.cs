@@ -36,7 +36,7 @@ internal static class ElementNames
                     hidden |= IsHiding(attribute.Value);
                     break;
                 case "role":
-                    hidden |= attribute.Value is "navigation" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tablist" or "tooltip";
+                    hidden |= attribute.Value is "navigation" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tooltip";
                     cues |= attribute.Value is "complementary" ? Cue.Aside : attribute.Value is "contentinfo" or "banner" ? Cue.Nav : Cue.None;
                     break;
                 case "itemprop":

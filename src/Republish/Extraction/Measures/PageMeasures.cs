@@ -19,8 +19,11 @@ internal sealed class PageMeasures
     private readonly int[] _block;
     private readonly bool[] _out;
 
-    private PageMeasures(PageTree tree)
+    private readonly bool _withHidden;
+
+    private PageMeasures(PageTree tree, bool withHidden)
     {
+        _withHidden = withHidden;
         _tree = tree;
         var count = tree.Count;
         _display = new Display[count];
@@ -61,9 +64,12 @@ internal sealed class PageMeasures
     public double LinkDensity(int index) => _text[index] == 0 ? 0 : (double)_links[index] / _text[index];
 
     /// <summary>Measures a page.</summary>
-    public static PageMeasures Of(PageTree tree)
+    /// <param name="tree">The page.</param>
+    /// <param name="withHidden">Whether text counts that a browser shows only once scripts have run, or only without scripts
+    /// (<c>hidden</c>, <c>display:none</c>, <c>noscript</c>): the second try, for pages that show nothing else.</param>
+    public static PageMeasures Of(PageTree tree, bool withHidden = false)
     {
-        var measures = new PageMeasures(tree);
+        var measures = new PageMeasures(tree, withHidden);
         measures.Describe();
         measures.Weigh();
         return measures;
@@ -82,7 +88,7 @@ internal sealed class PageMeasures
             if (_tree[i] is IElement element)
             {
                 var name = element.LocalName;
-                var display = ElementDisplay.Of(name);
+                var display = _withHidden && name == "noscript" ? Measures.Display.Block : ElementDisplay.Of(name);
                 _display[i] = display;
                 if (display == Measures.Display.Block)
                 {
@@ -104,7 +110,7 @@ internal sealed class PageMeasures
 
                 var cues = ElementNames.Read(element, names, out var hidden);
                 _cues[i] = cues;
-                _out[i] |= hidden || name is "nav" or "dialog" or "svg" or "canvas" || (name is "footer" or "aside" && parent > 0 && IsPageFrame(parent));
+                _out[i] |= (hidden && !_withHidden) || name is "nav" or "dialog" or "svg" or "canvas" || (name is "footer" or "aside" && parent > 0 && IsPageFrame(parent));
                 inLink[i] |= name == "a";
             }
             else if (_tree[i] is IText text)
@@ -140,27 +146,39 @@ internal sealed class PageMeasures
             }
         }
 
+        var plain = new int[_tree.Count];
         for (var i = _tree.Count - 1; i > 0; i--)
         {
             if (_display[i] == Measures.Display.Block && own[i] > 0)
             {
-                _running[i] += RunningText(_tree.Name(i), own[i], ownLinks[i], ownStops[i]);
-            }
-
-            var cues = _cues[i];
-            if ((cues & (Cue.Comment | Cue.Related | Cue.Overlay | Cue.Plea | Cue.Ad)) != Cue.None && _tree.Name(i) is not ("body" or "html" or "main" or "article"))
-            {
-                // Text in parts so named counts less when the body is looked for; it is not thrown away here.
-                _running[i] = (cues & Cue.Body) != Cue.None ? _running[i] : _running[i] / 4;
+                var running = RunningText(_tree.Name(i), own[i], ownLinks[i], ownStops[i]);
+                plain[i] += running;
+                _running[i] = running;
             }
 
             var parent = _tree.Parent(i);
-            _running[parent] += _running[i];
+            plain[parent] += plain[i];
             _text[parent] += _text[i];
             _links[parent] += _links[i];
             _stops[parent] += _stops[i];
         }
+
+        for (var i = _tree.Count - 1; i > 0; i--)
+        {
+            // Text in parts that are named so counts less when the body is looked for; it is not thrown away here. A name
+            // that stands around most of the page's text ("comments-enabled") says nothing about it.
+            if (IsBeside(i) && plain[i] * 2L < plain[0])
+            {
+                _running[i] /= 4;
+            }
+
+            _running[_tree.Parent(i)] += _running[i];
+        }
     }
+
+    private bool IsBeside(int index) =>
+        (_cues[index] & Cue.Body) == Cue.None
+        && ((_cues[index] & (Cue.Comment | Cue.Related | Cue.Overlay | Cue.Plea | Cue.Ad)) != Cue.None || _tree.Name(index) is "aside" or "footer");
 
     private static int RunningText(string name, int text, int links, int stops)
     {
