@@ -51,22 +51,18 @@ internal sealed class BodyFinder
             if (rest * 50 > whole && AddKin(at, best, parts))
             {
                 // The sisters are more of the same: the part ends here.
-                return Sorted(parts, at, isWhole: true);
+                return Sorted(parts);
             }
 
             at = best;
         }
 
-        return Sorted(parts, at, isWhole: false);
+        parts.Add(at);
+        return Sorted(parts);
     }
 
-    private static List<int> Sorted(List<int> parts, int at, bool isWhole)
+    private static List<int> Sorted(List<int> parts)
     {
-        if (!isWhole || !parts.Contains(at))
-        {
-            parts.Add(at);
-        }
-
         parts.Sort();
         return parts;
     }
@@ -100,40 +96,55 @@ internal sealed class BodyFinder
         var bestClass = _tree.Element(best)?.ClassName ?? "";
         var bestName = _tree.Name(best);
         var alike = 0;
-        var loose = new List<int>();
+        var kin = new List<int>();
         foreach (var child in _tree.Children(parent))
         {
             var running = _measures.Running(child);
-            if (child == best || running < 60 || (_measures.Cues(child) & Cue.Furniture & ~Cue.Meta) != Cue.None)
+            if (child == best || running < 50 || (_measures.Cues(child) & Cue.Furniture & ~(Cue.Meta | Cue.Aside)) != Cue.None || _measures.LinkDensity(child) > 0.3)
             {
                 continue;
             }
 
             var name = _tree.Name(child);
-            if (name is "p" or "blockquote" or "pre")
+            var isSame = name == bestName && name is not "article" && bestClass.Length > 0 && string.Equals(_tree.Element(child)!.ClassName, bestClass, StringComparison.Ordinal);
+            alike += isSame ? running : 0;
+            if (isSame || IsParagraph(child, name) || (name is "div" or "section" && running * 10L > _measures.Text(child) * 6L && running > 150 && (_measures.Cues(child) & (Cue.Standfirst | Cue.Aside)) == Cue.None))
             {
-                loose.Add(child);
-            }
-            else if (name == bestName && name is not "article" && bestClass.Length > 0 && string.Equals(_tree.Element(child)!.ClassName, bestClass, StringComparison.Ordinal))
-            {
-                alike += running;
-                loose.Add(child);
+                kin.Add(child);
             }
         }
 
-        if (loose.Count == 0)
+        if (alike > 0 || kin.Count > 2)
         {
-            return false;
-        }
-
-        if (alike > 0 || loose.Count > 2)
-        {
-            parts.Clear();
             parts.Add(parent);
             return true;
         }
 
-        parts.AddRange(loose);
+        parts.AddRange(kin);
         return false;
+    }
+
+    /// <summary>Whether the element is a paragraph: by name, or because no block stands inside it.</summary>
+    private bool IsParagraph(int index, string name)
+    {
+        if (name is "p" or "blockquote" or "pre")
+        {
+            return true;
+        }
+
+        if (name is not ("div" or "section"))
+        {
+            return false;
+        }
+
+        for (var i = index + 1; i < _tree.End(index); i++)
+        {
+            if (_measures.Display(i) == Display.Block)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -178,7 +178,7 @@ internal sealed class PageMeasures
 
     private bool IsBeside(int index) =>
         (_cues[index] & Cue.Body) == Cue.None
-        && ((_cues[index] & (Cue.Comment | Cue.Related | Cue.Overlay | Cue.Plea | Cue.Ad)) != Cue.None || _tree.Name(index) is "aside" or "footer");
+        && ((_cues[index] & (Cue.Comment | Cue.Related | Cue.Overlay | Cue.Plea | Cue.Ad | Cue.Standfirst)) != Cue.None || _tree.Name(index) is "aside" or "footer");
 
     private static int RunningText(string name, int text, int links, int stops)
     {
