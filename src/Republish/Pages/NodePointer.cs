@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AngleSharp.Dom;
 
 namespace Republish.Pages;
 
@@ -49,22 +48,7 @@ public static class NodePointer
 
     private static string Step(PageTree tree, int index)
     {
-        var name = tree.Name(index);
-        var siblings = tree[tree.Parent(index)].ChildNodes;
-        var place = 0;
-        var same = 0;
-        for (var i = 0; i < siblings.Length; i++)
-        {
-            if (siblings[i] is IElement e && e.LocalName == name)
-            {
-                same++;
-                if (ReferenceEquals(e, tree[index]))
-                {
-                    place = same;
-                }
-            }
-        }
-
-        return same > 1 ? string.Create(CultureInfo.InvariantCulture, $"{name}[{place}]") : name;
+        var place = tree.Place(index);
+        return place > 0 ? string.Create(CultureInfo.InvariantCulture, $"{tree.Name(index)}[{place}]") : tree.Name(index);
     }
 }

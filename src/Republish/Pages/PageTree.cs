@@ -16,12 +16,15 @@ public sealed class PageTree
     private readonly int[] _ends;
     private readonly int[] _depths;
 
+    private readonly Lazy<(int[] Places, bool[] Repeated)> _places;
+
     private PageTree(INode[] nodes, int[] parents, int[] ends, int[] depths)
     {
         _nodes = nodes;
         _parents = parents;
         _ends = ends;
         _depths = depths;
+        _places = new Lazy<(int[], bool[])>(CountPlaces);
     }
 
     /// <summary>How many nodes there are, the document itself (index 0) included.</summary>
@@ -48,6 +51,9 @@ public sealed class PageTree
     /// <summary>The node's characters when it is a text node, else null. Comments are not text.</summary>
     public string? Text(int index) => _nodes[index] is IText t ? t.Data : null;
 
+    /// <summary>The element's place among its siblings of the same name, counted from 1; 0 when it is the only one, or no element.</summary>
+    public int Place(int index) => _places.Value.Repeated[index] ? _places.Value.Places[index] : 0;
+
     /// <summary>Whether the node at <paramref name="inner"/> is the node at <paramref name="outer"/> or stands inside it.</summary>
     public bool Contains(int outer, int inner) => inner >= outer && inner < _ends[outer];
 
@@ -67,6 +73,33 @@ public sealed class PageTree
         {
             yield return i;
         }
+    }
+
+    /// <summary>One pass, made when the first place is asked for: asking the DOM would cost the number of siblings each time.</summary>
+    private (int[] Places, bool[] Repeated) CountPlaces()
+    {
+        var places = new int[Count];
+        var repeated = new bool[Count];
+        var last = new Dictionary<(int Parent, string Name), int>();
+        for (var i = 1; i < Count; i++)
+        {
+            if (_nodes[i] is not IElement element)
+            {
+                continue;
+            }
+
+            ref var before = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(last, (_parents[i], element.LocalName), out var known);
+            places[i] = known ? places[before] + 1 : 1;
+            if (known)
+            {
+                repeated[i] = true;
+                repeated[before] = true;
+            }
+
+            before = i;
+        }
+
+        return (places, repeated);
     }
 
     /// <summary>Flattens <paramref name="document"/>.</summary>

@@ -39,7 +39,7 @@ internal static class Phrases
 
     private static readonly string[] Labels =
     [
-        "advertisement", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "реклама", "reklama", "annonse", "annons", "ad", "sponsored", "story continues below advertisement", "article continues below", "article continues after advertisement",
+        "advertisement", "advert", "iklan", "caption", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "реклама", "reklama", "annonse", "annons", "ad", "sponsored", "story continues below advertisement", "article continues below", "article continues after advertisement",
         "continue reading", "continue reading below", "share", "tweet", "print", "email", "save", "comment", "comments", "copy link", "link copied", "facebook", "twitter", "x", "linkedin", "pinterest", "reddit", "whatsapp", "loading", "loading...", "close", "menu", "play", "listen", "listen to this article", "read more", "show more", "see more", "view comments", "add as preferred source",
     ];
 

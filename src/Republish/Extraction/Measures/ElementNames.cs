@@ -43,9 +43,9 @@ internal static class ElementNames
                     cues |= attribute.Value switch
                     {
                         "articleBody" => Cue.Body,
-                        "author" => Cue.Author,
+                        "author" or "creator" => Cue.Author,
                         "headline" => Cue.Title,
-                        "datePublished" or "dateModified" => Cue.Date,
+                        "datePublished" or "dateModified" or "dateCreated" => Cue.Date,
                         "comment" => Cue.Comment,
                         "caption" => Cue.Caption,
                         _ => Cue.None,

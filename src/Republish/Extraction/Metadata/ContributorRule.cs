@@ -49,15 +49,15 @@ internal static class ContributorRule
         var seen = 0;
         for (var i = 1; i < tree.Count && seen < 300; i++)
         {
-            if (tree[i] is not IElement element || measures.Text(i) is < 3 or > 200 || measures.IsOut(i))
+            if (tree[i] is not IElement element || measures.Text(i) is < 3 or > 200 || measures.IsOut(i) || (measures.Cues(i) & Cue.Comment) != Cue.None)
             {
                 continue;
             }
 
             var relation = element.LocalName == "a" && element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true;
-            var property = element.GetAttribute("itemprop") is "author" or "creator";
             var named = (measures.Cues(i) & Cue.Author) != Cue.None;
-            var isLine = measures.Display(i) == Display.Block && measures.Text(i) < 90;
+            var property = named && element.GetAttribute("itemprop") is ("author" or "creator");
+            var isLine = heading >= 0 && Math.Abs(i - heading) < 400 && measures.Text(i) < 90 && measures.Display(i) == Display.Block;
             if (!relation && !property && !named && !isLine)
             {
                 continue;

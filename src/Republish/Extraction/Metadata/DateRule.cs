@@ -65,10 +65,8 @@ internal static class DateRule
                 continue;
             }
 
-            var property = element.GetAttribute("itemprop");
             var isTime = element.LocalName == "time";
-            var isNamed = (measures.Cues(i) & (Cue.Date | Cue.Meta | Cue.Author)) != Cue.None;
-            if (!isTime && !isNamed && property is not ("datePublished" or "dateCreated"))
+            if (!isTime && (measures.Cues(i) & (Cue.Date | Cue.Meta | Cue.Author)) == Cue.None)
             {
                 continue;
             }
@@ -79,7 +77,8 @@ internal static class DateRule
             }
 
             seen++;
-            var text = Snippet.Of(tree, measures, i);
+            var property = element.GetAttribute("itemprop");
+            var text = Snippet.Of(tree, measures, i, 160);
             var time = DateText.Parse(element.GetAttribute("datetime") ?? element.GetAttribute("content")) ?? (VisibleDate.Find(text) is { } day ? new PublicationTime(day) : null);
             if (time is null)
             {

@@ -5,7 +5,7 @@ namespace Republish.Extraction.Metadata;
 /// <summary>Takes names apart: "By Jane Roe and John Doe, Staff Writer" is two people.</summary>
 internal static class PersonName
 {
-    private static readonly string[] Leads = ["by:", "by ", "von ", "par ", "por ", "di ", "door ", "written by ", "posted by ", "text:", "text by ", "author:", "authors:", "autor:", "автор:", "words by ", "story by ", "reported by ", "reporting by ", "photographs by ", "von:", "texte:", "av ", "af ", "od ", "yazan:", "oleh "];
+    private static readonly string[] Leads = ["by:", "by ", "posted by:", "posted by ", "auteur:", "auteur : ", "geschrieben von ", "beitrag von ", "ein beitrag von ", "vom ", "von ", "par ", "por ", "di ", "door ", "written by ", "posted by ", "text:", "text by ", "author:", "authors:", "autor:", "автор:", "words by ", "story by ", "reported by ", "reporting by ", "photographs by ", "von:", "texte:", "av ", "af ", "od ", "yazan:", "oleh "];
 
     private static readonly string[] Joins = [" and ", " und ", " et ", " & ", " y ", " e ", " en ", " og ", " och ", ", ", "; ", " | ", " / ", " with ", "，", "、", " · ", " • "];
 
@@ -13,6 +13,12 @@ internal static class PersonName
     [
         "writer", "editor", "reporter", "correspondent", "staff", "contributor", "author", "journalist", "columnist", "director", "professor", "associate", "senior", "producer", "redakteur", "redaktion", "reporterin",
         "updated", "published", "posted", "min read", "analyst", "fellow", "researcher", "lecturer", "phd", "ph.d", "md", "m.d", "jr", "jr.", "sr.", "university", "chief", "anchor", "photographer", "manager", "founder", "ceo", "expert",
+    ];
+
+    /// <summary>What stands where a name is expected and is none.</summary>
+    private static readonly string[] NoNames =
+    [
+        "admin", "null", "undefined", "name", "posted", "by", "von", "author", "autor", "about the author", "view all posts", "alle beiträge", "alle artikel", "written", "follow", "published", "share", "editor", "staff", "anonymous", "guest", "none", "unknown",
     ];
 
     /// <summary>The names in a byline; empty when it holds none that could be a person's or an office's.</summary>
@@ -27,6 +33,12 @@ internal static class PersonName
         text = WithoutLead(text);
         if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith('/') || text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal))
         {
+            yield break;
+        }
+
+        if (Inverted(text) is { } single)
+        {
+            yield return single;
             yield break;
         }
 
@@ -57,6 +69,20 @@ internal static class PersonName
         }
     }
 
+    /// <summary>"Roe, Jane" as libraries write one name: two single words around one comma; null when it is not that.</summary>
+    private static string? Inverted(string text)
+    {
+        var comma = text.IndexOf(", ", StringComparison.Ordinal);
+        if (comma <= 1 || text.IndexOf(',', comma + 1) >= 0)
+        {
+            return null;
+        }
+
+        var family = text[..comma];
+        var given = text[(comma + 2)..];
+        return family.Contains(' ', StringComparison.Ordinal) || given.Contains(' ', StringComparison.Ordinal) || given.Length < 2 || !char.IsUpper(given[0]) || !char.IsUpper(family[0]) || IsRole(given) ? null : given + " " + family;
+    }
+
     private static string WithoutLead(string text)
     {
         foreach (var lead in Leads)
@@ -85,8 +111,15 @@ internal static class PersonName
             digits += char.IsAsciiDigit(c) ? 1 : 0;
         }
 
-        return letters >= 2 && digits <= 4 && digits < letters && VisibleDate.Find(name) is null
-            && !name.Equals("admin", StringComparison.OrdinalIgnoreCase) && !name.Equals("null", StringComparison.OrdinalIgnoreCase) && !name.Equals("undefined", StringComparison.OrdinalIgnoreCase);
+        foreach (var word in NoNames)
+        {
+            if (name.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return letters >= 2 && !name.EndsWith(" says", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(" sagt", StringComparison.OrdinalIgnoreCase) && digits <= 4 && digits < letters && VisibleDate.Find(name) is null;
     }
 
     private static bool IsRole(string name)

@@ -39,6 +39,17 @@ internal static class TitleRule
         var (heading, text) = BestHeading(tree, measures, declared);
         if (heading >= 0)
         {
+            // A kicker or rubric inside the heading is not the title: where a declared title ends or begins the heading, it is that.
+            var key = TextKey.Of(text);
+            foreach (var title in declared)
+            {
+                var part = TextKey.Of(title.Value);
+                if (part.Length >= 15 && part.Length < key.Length && (key.EndsWith(part, StringComparison.Ordinal) || key.StartsWith(part, StringComparison.Ordinal)))
+                {
+                    return (title, heading);
+                }
+            }
+
             return (new Sourced<string>(text!, tree.Name(heading) == "h1" ? "h1" : "visible heading"), heading);
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Republish.Extraction.Blocks;
 using Republish.Extraction.Measures;
@@ -9,6 +10,10 @@ namespace Republish.Extraction.Notices;
 internal static class NoticeReader
 {
     private const int MaximumNotices = 40;
+
+    private static readonly SearchValues<string> Traces = SearchValues.Create(
+        ["©", "(c) ", "CC BY", "CC-BY", "CC0", "commons", "copyright", "publish", "rights reserved", "disclaimer", "licen", "lizen", "appeared", "reprint", "reproduc", "feel free", "warrant", "views expressed", "erschienen", "publicado", "publié", "vorbehalten", "droits", "derechos", "cross-posted", "reposted", "produced by"],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The notices in the page's order, each text once.</summary>
     public static ImmutableArray<Notice> Read(PageDocument document, PageMeasures measures)
@@ -42,17 +47,5 @@ internal static class NoticeReader
     }
 
     /// <summary>A quick look: most text nodes hold none of the words.</summary>
-    private static bool MayHold(string text)
-    {
-        if (text.Length < 3)
-        {
-            return false;
-        }
-
-        return text.Contains('©') || text.Contains("CC", StringComparison.Ordinal) || text.Contains("ommons", StringComparison.Ordinal) || text.Contains("opyright", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("publish", StringComparison.OrdinalIgnoreCase) || text.Contains("ights reserved", StringComparison.OrdinalIgnoreCase) || text.Contains("isclaimer", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("icen", StringComparison.OrdinalIgnoreCase) || text.Contains("appeared", StringComparison.Ordinal) || text.Contains("reprint", StringComparison.OrdinalIgnoreCase) || text.Contains("warrant", StringComparison.Ordinal)
-            || text.Contains("views expressed", StringComparison.OrdinalIgnoreCase) || text.Contains("erschienen", StringComparison.Ordinal) || text.Contains("publicado", StringComparison.Ordinal) || text.Contains("publié", StringComparison.Ordinal)
-            || text.Contains("vorbehalten", StringComparison.Ordinal) || text.Contains("droits", StringComparison.Ordinal) || text.Contains("derechos", StringComparison.Ordinal);
-    }
+    private static bool MayHold(string text) => text.Length >= 2 && text.AsSpan().ContainsAny(Traces);
 }
