@@ -2,7 +2,6 @@ using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Republish.Azure.Operations;
-using Republish.Azure.Tables;
 
 namespace Republish.Azure;
 
@@ -15,6 +14,12 @@ public sealed class StorageClients
     /// Clients for a connection. Throws <see cref="FormatException"/> when the connection string cannot be read. Does no IO.
     /// </summary>
     public StorageClients(StorageConnection connection, StorageOperationCounter operations)
+        : this(connection, operations, _ => { })
+    {
+    }
+
+    /// <summary>Clients whose options are set further: transport, retries, policies.</summary>
+    internal StorageClients(StorageConnection connection, StorageOperationCounter operations, Action<ClientOptions> configure)
     {
         _prefix = connection.NamePrefix;
         if (_prefix.Length > 20 || !_prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)) || (_prefix.Length > 0 && char.IsAsciiDigit(_prefix[0])))
@@ -22,9 +27,9 @@ public sealed class StorageClients
             throw new ArgumentException("A name prefix has at most 20 lower-case letters and digits, the first a letter.", nameof(connection));
         }
 
-        var blobOptions = Observed(new BlobClientOptions(), operations, StorageService.Blob);
-        var queueOptions = Observed(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, operations, StorageService.Queue);
-        var tableOptions = Observed(new TableClientOptions(), operations, StorageService.Table);
+        var blobOptions = Configured(new BlobClientOptions(), StorageService.Blob);
+        var queueOptions = Configured(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, StorageService.Queue);
+        var tableOptions = Configured(new TableClientOptions(), StorageService.Table);
         if (connection.ConnectionString is { } text)
         {
             Blobs = new BlobServiceClient(text, blobOptions);
@@ -36,6 +41,14 @@ public sealed class StorageClients
             Blobs = new BlobServiceClient(connection.BlobEndpoint, connection.Credential, blobOptions);
             Queues = new QueueServiceClient(connection.QueueEndpoint, connection.Credential, queueOptions);
             Tables = new TableServiceClient(connection.TableEndpoint!, connection.Credential!, tableOptions);
+        }
+
+        T Configured<T>(T options, StorageService service)
+            where T : ClientOptions
+        {
+            operations.Observe(options, service);
+            configure(options);
+            return options;
         }
     }
 
@@ -56,11 +69,4 @@ public sealed class StorageClients
 
     /// <summary>The table of that name in <see cref="StorageNames"/>.</summary>
     public TableClient Table(string name) => Tables.GetTableClient(_prefix + name);
-
-    private static T Observed<T>(T options, StorageOperationCounter operations, StorageService service)
-        where T : ClientOptions
-    {
-        operations.Observe(options, service);
-        return options;
-    }
 }

@@ -67,6 +67,9 @@ public sealed record StorageConnection
         return section["accountName"] is { Length: > 0 } account ? FromAccount(account, Identity(section)) : null;
     }
 
+    /// <summary>Where storage is, without the key that a connection string may hold.</summary>
+    public override string ToString() => BlobEndpoint?.AbsoluteUri ?? "storage of a connection string";
+
     private static Uri Endpoint(string account, string service) => new($"https://{account}.{service}.core.windows.net");
 
     private static Uri? Address(IConfigurationSection section, string service) =>

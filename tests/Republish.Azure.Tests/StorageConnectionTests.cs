@@ -40,6 +40,9 @@ public sealed class StorageConnectionTests
     }
 
     [Fact]
+    public void Connection_AsText_HoldsNoKey() => Assert.DoesNotContain("secret", $"{StorageConnection.FromConnectionString("AccountKey=secret")}", StringComparison.Ordinal);
+
+    [Fact]
     public void Settings_WithoutStorage_AreNone() =>
         Assert.Null(FromSettings(("AzureWebJobsStorage:blobServiceUri", "https://b.example/"), ("Other", "x")));
 

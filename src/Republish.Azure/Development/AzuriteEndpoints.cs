@@ -1,28 +1,21 @@
-using Republish.Azure.Tables;
-
 namespace Republish.Azure.Development;
 
 /// <summary>Where an Azurite is.</summary>
 public static class AzuriteEndpoints
 {
-    private static readonly (string Server, int Port)[] Defaults = [("Azurite-Blob", 10000), ("Azurite-Queue", 10001), ("Azurite-Table", 10002)];
-
     /// <summary>
     /// Whether an Azurite listens on all three default ports of 127.0.0.1, whoever started it; then
     /// <see cref="StorageConnection.Development"/> reaches it.
     /// </summary>
-    public static async Task<bool> IsListeningOnDefaultPortsAsync(CancellationToken cancellationToken)
+    public static Task<bool> IsListeningOnDefaultPortsAsync(CancellationToken cancellationToken) => IsListeningAsync(10000, 10001, 10002, cancellationToken);
+
+    /// <summary>Whether an Azurite listens on these three ports of 127.0.0.1.</summary>
+    internal static async Task<bool> IsListeningAsync(int blobPort, int queuePort, int tablePort, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        foreach (var (server, port) in Defaults)
-        {
-            if (!await IsAsync(client, server, port, cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return await IsAsync(client, "Azurite-Blob", blobPort, cancellationToken)
+            && await IsAsync(client, "Azurite-Queue", queuePort, cancellationToken)
+            && await IsAsync(client, "Azurite-Table", tablePort, cancellationToken);
     }
 
     /// <summary>The parts of the connection string for an Azurite at these addresses.</summary>

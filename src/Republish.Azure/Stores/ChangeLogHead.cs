@@ -1,5 +1,4 @@
 using Azure;
-using Republish.Azure.Tables;
 
 namespace Republish.Azure.Stores;
 

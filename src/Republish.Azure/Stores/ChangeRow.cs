@@ -1,5 +1,4 @@
 using System.Globalization;
-using Republish.Azure.Tables;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
 

@@ -1,5 +1,4 @@
 using Azure;
-using Republish.Azure.Tables;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Azure.Stores;

@@ -1,4 +1,3 @@
-using Republish.Azure.Tables;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
 

@@ -69,6 +69,21 @@ public sealed class AzuriteProcessTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Azurite_AlreadyListening_IsToldFromOtherServersAndFromNone()
+    {
+        var clients = new StorageClients(azurite.Azurite.Connection, new StorageOperationCounter());
+        var (blob, queue, table) = (clients.Blobs.Uri.Port, clients.Queues.Uri.Port, TableConnectionString.Parse(azurite.Azurite.ConnectionString).Endpoint.Port);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var silentPort = ((IPEndPoint)silent.LocalEndpoint).Port;
+
+        Assert.True(await AzuriteEndpoints.IsListeningAsync(blob, queue, table, None));
+        Assert.False(await AzuriteEndpoints.IsListeningAsync(table, queue, blob, None));
+        Assert.False(await AzuriteEndpoints.IsListeningAsync(blob, queue, 1, None));
+        Assert.False(await AzuriteEndpoints.IsListeningAsync(silentPort, queue, table, None));
+    }
+
+    [Fact]
     public async Task Azurite_WithoutItsPackage_SaysWhatToDo()
     {
         var folder = Directory.CreateTempSubdirectory("no-package-");
