@@ -17,7 +17,7 @@ public static class FidelityChecker
         headline,
         article.Standfirst?.Value,
         [.. article.Body.Where(b => b is not (Block.Figure or Block.Embed or Block.Break)).Select(b => b.Pointer).Distinct(StringComparer.Ordinal)],
-        [.. ArticleParts.NotText(article).Concat(article.Removed.Select(r => r.Pointer)).Distinct(StringComparer.Ordinal)],
+        [.. ArticleParts.NotText(article).Distinct(StringComparer.Ordinal).Select(p => new LeftOutPart(p)), .. article.Removed.Select(r => new LeftOutPart(r.Pointer, r.Text)).Distinct()],
         rendered);
 
     /// <summary>Computes the proof again from a capture and a copy; it is the copy's own when neither was changed.</summary>
@@ -29,7 +29,7 @@ public static class FidelityChecker
         string? headline,
         string? standfirst,
         ImmutableArray<string> blocks,
-        ImmutableArray<string> leftOut,
+        ImmutableArray<LeftOutPart> leftOut,
         IReadOnlyDictionary<CopyFormat, string> rendered)
     {
         var onPage = new List<string>();

@@ -10,7 +10,11 @@ namespace Republish.Republication;
 /// <param name="Reason">Why it was left out, in a sentence that a reader understands.</param>
 /// <param name="Code">A short, stable name of the reason: <c>agency-photo</c>, <c>no-evidence</c>, <c>embed</c>, <c>lost-in-source</c>.</param>
 /// <param name="Pointer">Where it stood in the page.</param>
-public sealed record Omission(string Kind, string What, string Reason, string Code, string Pointer);
+public sealed record Omission(string Kind, string What, string Reason, string Code, string Pointer)
+{
+    /// <summary>The addresses of a picture that was left out, by which it is known when it comes back; empty otherwise.</summary>
+    public ImmutableArray<Uri> Urls { get; init; } = [];
+}
 
 /// <summary>A quotation from another outlet, which stays in the text but is not under the article's licence.</summary>
 /// <param name="Outlet">Who is quoted, as the text names it; null when the text does not.</param>
@@ -42,6 +46,11 @@ public enum CopyFormat
 /// <param name="Differences">The differences from the source's words, in readable form; empty when there is none.</param>
 public sealed record FormatFidelity(CopyFormat Format, ContentHash WordsHash, int Words, ImmutableArray<string> Differences);
 
+/// <summary>A part of the page inside the article's elements that is not the article's text.</summary>
+/// <param name="Pointer">The element, or the one that holds the line when the line has no element of its own.</param>
+/// <param name="Text">The line's first words, or null when the whole element is meant.</param>
+public sealed record LeftOutPart(string Pointer, string? Text = null);
+
 /// <summary>
 /// Proof that a copy's text is the source's: the sequence of words of the article in the page equals that of each format,
 /// apart from the listed omissions. Anyone can compute it again from the capture and the copy.
@@ -67,7 +76,7 @@ public sealed record FidelityProof
     public ImmutableArray<string> Blocks { get; init; } = [];
 
     /// <summary>What stands inside those elements without being the article's text, and is listed as left out.</summary>
-    public ImmutableArray<string> LeftOut { get; init; } = [];
+    public ImmutableArray<LeftOutPart> LeftOut { get; init; } = [];
 
     /// <summary>The changes of format that were made, each permitted by the licence (3.0 section 3, 4.0 section 2(a)(4)).</summary>
     public ImmutableArray<string> Transformations { get; init; } = [];

@@ -16,9 +16,7 @@ internal static class HtmlText
                 case '<': html.Append("&lt;"); break;
                 case '>': html.Append("&gt;"); break;
                 case '"': html.Append("&quot;"); break;
-                case '\r': html.Append("&#13;"); break;
-                case '\t' or '\n': html.Append((char)rune.Value); break;
-                case < 0x20 or (>= 0x7F and <= 0x9F): break; // Control characters are not allowed in HTML and show nothing.
+                case <= 0xFFFF: html.Append(PrintableText.Fold((char)rune.Value)); break;
                 default: html.Append(rune.ToString()); break;
             }
         }

@@ -15,11 +15,12 @@ internal static class MarkdownText
             if (rune.IsAscii)
             {
                 var c = (char)rune.Value;
-                if (c is < ' ' and not ('\n' or '\t') or '\x7f')
+                if (PrintableText.Fold(c) is not { } printable)
                 {
                     continue;
                 }
 
+                c = printable;
                 var escape = c switch
                 {
                     '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '|' => true,
@@ -38,7 +39,7 @@ internal static class MarkdownText
             }
             else
             {
-                markdown.Append(rune.ToString());
+                _ = rune.IsBmp ? markdown.Append(PrintableText.Fold((char)rune.Value)) : markdown.Append(rune.ToString());
                 digits = false;
                 start = false;
             }
@@ -48,6 +49,11 @@ internal static class MarkdownText
     }
 
     /// <summary>A link's destination in angle brackets, in which the URL standard's serialisation holds no bracket and no line end.</summary>
-    public static string Destination(Uri url) => "<" + url.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)
-        .Replace("\\", "%5C", StringComparison.Ordinal) + ">";
+    public static string Destination(Uri url)
+    {
+        var address = url.AbsoluteUri.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal).Replace("\\", "%5C", StringComparison.Ordinal);
+
+        // Character references are read in destinations too; without a semicolon there is none.
+        return "<" + (address.Contains(';', StringComparison.Ordinal) ? address.Replace("&", "\\&", StringComparison.Ordinal) : address) + ">";
+    }
 }

@@ -17,7 +17,7 @@ internal static class InlineMarkdown
 
         // White space at the ends of lines means something in Markdown.
         var trimmed = lines.ToString().Split('\n').Select(l => l.Trim(' ', '\t')).ToArray();
-        var text = string.Join('\n', trimmed.Select((l, i) => i == trimmed.Length - 1 && l is [.., '\\'] && !EndsEscaped(l) ? l[..^1] : l).Where(l => l.Length > 0 && l != "\\"));
+        var text = string.Join('\n', trimmed.Select((l, i) => i == trimmed.Length - 1 && l is [.., '\\'] && !EndsEscaped(l) ? l[..^1] : l).Where(l => l.Length > 0 && l != "\\").Select(NoNumber));
         return text;
     }
 
@@ -83,6 +83,7 @@ internal static class InlineMarkdown
             InlineStyle.Quotation => ("“", "”"),
             InlineStyle.Superscript => ("<sup>", "</sup>"),
             InlineStyle.Subscript => ("<sub>", "</sub>"),
+            InlineStyle.Strikethrough => ("<s>", "</s>"),
             _ => ("", ""),
         };
         var inner = new StringBuilder();
@@ -152,6 +153,18 @@ internal static class InlineMarkdown
         }
 
         return true;
+    }
+
+    /// <summary>Digits that several nodes wrote one after the other may have become a list's number at the beginning of a line.</summary>
+    private static string NoNumber(string line)
+    {
+        var digits = 0;
+        while (digits < line.Length && char.IsAsciiDigit(line[digits]))
+        {
+            digits++;
+        }
+
+        return digits > 0 && digits < line.Length && line[digits] is '.' or ')' ? line[..digits] + "\\" + line[digits..] : line;
     }
 
     private static string Collapse(string text) => text.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');

@@ -161,7 +161,7 @@ internal sealed class MarkdownCopyRenderer
             _markdown.Append(prefix);
             foreach (var c in line)
             {
-                _markdown.Append(c == '\t' || !char.IsControl(c) ? c.ToString() : "");
+                _markdown.Append(PrintableText.Fold(c));
             }
 
             _markdown.Append('\n');

@@ -202,10 +202,7 @@ internal sealed class TextCopyRenderer
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c == '\t' || !char.IsControl(c))
-            {
-                line.Append(c is '\u2028' or '\u2029' ? ' ' : c);
-            }
+            line.Append(c == '\n' ? ' ' : PrintableText.Fold(c));
         }
 
         return keepSpaces ? line.ToString() : line.ToString().Trim();

@@ -1,4 +1,5 @@
 using System.Text;
+using AngleSharp.Dom;
 using Republish.Pages;
 
 namespace Republish.Republication.Fidelity;
@@ -13,6 +14,9 @@ internal static class DomWords
         "input", "button", "form", "rp", "head", "title", "noembed", "noframes", "figure", "picture",
     };
 
+    /// <summary>Elements that on a partner's page may hold the article: whole sites stand in one form, captions are read there.</summary>
+    private static readonly HashSet<string> ReadOnWholePage = new(StringComparer.Ordinal) { "form", "figure", "button" };
+
     /// <summary>Elements that do not end a word when they begin or end.</summary>
     private static readonly HashSet<string> InLine = new(StringComparer.Ordinal)
     {
@@ -23,7 +27,12 @@ internal static class DomWords
     /// <summary>
     /// Appends the characters of the subtree at <paramref name="root"/>, which itself is always read; where <paramref name="leftOut"/> says so a subtree is passed over.
     /// </summary>
-    public static void Append(StringBuilder text, PageTree tree, int root, Func<int, bool> leftOut)
+    /// <param name="text">Receives the characters: blocks are separated by blank lines, forced breaks are line ends, other white space is a space.</param>
+    /// <param name="tree">The document's nodes.</param>
+    /// <param name="root">Where to begin.</param>
+    /// <param name="leftOut">Whether the subtree at an element is passed over.</param>
+    /// <param name="wholePage">Whether captions and forms are read as well.</param>
+    public static void Append(StringBuilder text, PageTree tree, int root, Func<int, bool> leftOut, bool wholePage = false)
     {
         var closing = new Stack<(int End, string After)>();
         for (var i = root; i < tree.End(root);)
@@ -31,7 +40,11 @@ internal static class DomWords
             Close(text, closing, i);
             if (tree.Text(i) is { } characters)
             {
-                text.Append(characters);
+                foreach (var c in characters)
+                {
+                    text.Append(c is '\n' or '\r' ? ' ' : c);
+                }
+
                 i++;
                 continue;
             }
@@ -44,21 +57,30 @@ internal static class DomWords
 
             var name = element.LocalName;
             var inline = InLine.Contains(name);
-            if (i != root && (Unread.Contains(name) || leftOut(i)))
+            var unread = Unread.Contains(name) && !(wholePage && ReadOnWholePage.Contains(name));
+            if (i != root && (unread || IsHidden(element) || leftOut(i)))
             {
-                text.Append(inline ? "" : "\n");
+                text.Append(inline ? "" : "\n\n");
                 i = tree.End(i);
                 continue;
             }
 
             // Browsers write the quotation marks of q themselves.
-            text.Append(name == "q" ? "“" : inline ? "" : "\n");
-            closing.Push((tree.End(i), name == "q" ? "”" : inline ? "" : "\n"));
+            var boundary = inline ? "" : name == "br" ? "\n" : "\n\n";
+            text.Append(name == "q" ? "“" : boundary);
+            closing.Push((tree.End(i), name switch { "q" => "”", "br" => "", _ => boundary }));
             i++;
         }
 
         Close(text, closing, int.MaxValue);
     }
+
+    /// <summary>What browsers do not show, as far as the element itself says so.</summary>
+    private static bool IsHidden(IElement element) =>
+        element.HasAttribute("hidden")
+        || (element.GetAttribute("style") is { Length: > 0 } style
+            && style.Replace(" ", "", StringComparison.Ordinal) is var compact
+            && (compact.Contains("display:none", StringComparison.OrdinalIgnoreCase) || compact.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)));
 
     private static void Close(StringBuilder text, Stack<(int End, string After)> closing, int at)
     {

@@ -12,9 +12,11 @@ internal static class MarkdownWords
     {
         var text = new StringBuilder(markdown.Length);
         var fence = 0;
+        var margin = 0;
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
-            var words = fence > 0 ? AfterContainers(line, insideFence: true) : AfterContainers(line, insideFence: false);
+            // Inside a fence nothing is a mark: what stands before its first line stands before all of them.
+            var words = fence > 0 ? line[Math.Min(margin, line.Length)..] : AfterContainers(line);
             var ticks = Run(words, '`');
             if (fence > 0)
             {
@@ -38,6 +40,7 @@ internal static class MarkdownWords
             if (ticks >= 3)
             {
                 fence = ticks;
+                margin = line.Length - words.Length;
             }
             else if (!words.IsEmpty && words[0] != '_' && !words.SequenceEqual("* * *"))
             {
@@ -50,7 +53,7 @@ internal static class MarkdownWords
     }
 
     /// <summary>What stands behind the marks of lists, quotations and headings; characters of the article that look like marks are escaped.</summary>
-    private static ReadOnlySpan<char> AfterContainers(ReadOnlySpan<char> line, bool insideFence)
+    private static ReadOnlySpan<char> AfterContainers(ReadOnlySpan<char> line)
     {
         var rest = line;
         while (true)
@@ -60,15 +63,15 @@ internal static class MarkdownWords
             {
                 rest = trimmed[1..];
             }
-            else if (!insideFence && trimmed.StartsWith("- "))
+            else if (trimmed.StartsWith("- "))
             {
                 rest = trimmed[2..];
             }
-            else if (!insideFence && OrderedMark(trimmed) is var mark && mark > 0)
+            else if (OrderedMark(trimmed) is var mark && mark > 0)
             {
                 rest = trimmed[mark..];
             }
-            else if (!insideFence && trimmed.StartsWith("#"))
+            else if (trimmed.StartsWith("#"))
             {
                 return trimmed[Run(trimmed, '#')..].TrimStart(' ');
             }

@@ -8,25 +8,89 @@ namespace Republish.Republication.Fidelity;
 internal static class SourceWords
 {
     /// <summary>The words of the elements that <paramref name="blocks"/> name, in the page's order, without what <paramref name="leftOut"/> names.</summary>
-    public static ImmutableArray<string> Of(PageDocument document, ImmutableArray<string> blocks, ImmutableArray<string> leftOut)
+    public static ImmutableArray<string> Of(PageDocument document, ImmutableArray<string> blocks, ImmutableArray<LeftOutPart> leftOut)
     {
         var index = new PointerIndex(document.Tree);
         var roots = blocks.Select(index.Find).OfType<int>().Distinct().Order().ToArray();
-        var excluded = leftOut.Select(index.Find).OfType<int>().ToHashSet();
-        excluded.ExceptWith(roots);
-
-        var text = new StringBuilder();
-        var end = -1;
-        foreach (var root in roots)
+        var isRoot = roots.ToHashSet();
+        var excluded = new HashSet<int>();
+        var lines = new Dictionary<int, List<string>>();
+        foreach (var part in leftOut)
         {
-            if (root >= end)
+            if (index.Find(part.Pointer) is not { } node)
             {
-                text.Append('\n');
-                DomWords.Append(text, document.Tree, root, excluded.Contains);
-                end = document.Tree.End(root);
+                continue;
+            }
+
+            // Lines between breaks have no element of their own: their pointer is that of the element which holds all of them.
+            if (!isRoot.Contains(node))
+            {
+                excluded.Add(node);
+            }
+            else if (part.Text is { Length: > 0 } text)
+            {
+                (lines.TryGetValue(node, out var known) ? known : lines[node] = []).Add(string.Join(' ', WordSequence.Of(text)));
             }
         }
 
-        return WordSequence.Of(text.ToString());
+        var words = ImmutableArray.CreateBuilder<string>();
+        var end = -1;
+        foreach (var root in roots)
+        {
+            if (root < end)
+            {
+                continue;
+            }
+
+            var text = new StringBuilder();
+            DomWords.Append(text, document.Tree, root, excluded.Contains);
+            end = document.Tree.End(root);
+            words.AddRange(lines.TryGetValue(root, out var left) ? Without(text.ToString(), left) : WordSequence.Of(text.ToString()));
+        }
+
+        return words.ToImmutable();
+    }
+
+    /// <summary>The words of the paragraphs that do not begin as one of the lines does; each line takes out one paragraph.</summary>
+    private static IEnumerable<string> Without(string text, List<string> lines)
+    {
+        var left = new List<string>(lines);
+        foreach (var paragraph in Paragraphs(text))
+        {
+            var words = WordSequence.Of(paragraph);
+            var joined = string.Join(' ', words);
+            var at = joined.Length == 0 ? -1 : left.FindIndex(l => l.Length > 0 && joined.StartsWith(l, StringComparison.Ordinal));
+            if (at >= 0)
+            {
+                left.RemoveAt(at);
+                continue;
+            }
+
+            foreach (var word in words)
+            {
+                yield return word;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Paragraphs(string text)
+    {
+        var paragraph = new StringBuilder();
+        foreach (var line in text.Split('\n'))
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                paragraph.Append(line).Append('\n');
+                continue;
+            }
+
+            if (paragraph.Length > 0)
+            {
+                yield return paragraph.ToString();
+                paragraph.Clear();
+            }
+        }
+
+        yield return paragraph.ToString();
     }
 }

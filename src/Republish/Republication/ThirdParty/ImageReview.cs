@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Republish.Attribution.Bylines;
 using Republish.Extraction;
 using Republish.Licensing;
+using Republish.Licensing.LegalTools;
 
 namespace Republish.Republication.ThirdParty;
 
@@ -79,11 +80,30 @@ internal sealed class ImageReview
 
     private static string Tail(string words) => words.Length <= 120 ? words : words[^120..];
 
-    private License? OwnLicense(ArticleImage image) => _signals
-        .Where(s => s.Scope == SignalScope.Image && (s.Pointer == image.Pointer || s.Pointer.StartsWith(image.Pointer + "/", StringComparison.Ordinal)
-            || image.Pointer.StartsWith(s.Pointer + "/", StringComparison.Ordinal) && s.Pointer.Contains("figure", StringComparison.Ordinal)))
-        .Select(s => s.License)
-        .FirstOrDefault(l => l is not null);
+    /// <summary>The picture's own licence: signals of its figure, a link to a deed in its caption, or the tool's full name in its credit.</summary>
+    private License? OwnLicense(ArticleImage image)
+    {
+        var figure = FigureOf(image.Pointer);
+        var signalled = _signals
+            .Where(s => s.Scope == SignalScope.Image && (s.Pointer == figure || s.Pointer.StartsWith(figure + "/", StringComparison.Ordinal)))
+            .Select(s => s.License);
+        var linked = CaptionLinks.Of(image.Caption).Select(LicenseCatalog.ByDeed);
+        return signalled.Concat(linked).FirstOrDefault(l => l is not null) ?? Named(image.Credit) ?? Named(ArticleText.Of(image.Caption));
+    }
+
+    /// <summary>The licence that words name in full; a version that is missing is never guessed.</summary>
+    private static License? Named(string? words) =>
+        words is { Length: > 0 } && words.Contains("CC", StringComparison.Ordinal) | words.Contains("Creative Commons", StringComparison.OrdinalIgnoreCase)
+            ? (LicenseParser.ParseName(words) as LicenseClaim.Exact)?.License
+            : null;
+
+    /// <summary>The pointer of the figure around a picture; its own where there is none.</summary>
+    private static string FigureOf(string pointer)
+    {
+        var at = pointer.LastIndexOf("/figure", StringComparison.Ordinal);
+        var end = at < 0 ? -1 : pointer.IndexOf('/', at + 1);
+        return end < 0 ? pointer : pointer[..end];
+    }
 
     private ImageDecision UnderOwnLicense(License own, string? credit)
     {

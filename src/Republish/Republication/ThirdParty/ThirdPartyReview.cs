@@ -26,7 +26,7 @@ internal sealed record ThirdPartyReview
         {
             if (images.TryAdd(image, review.Decide(image)) && images[image] is ImageDecision.LeftOut left)
             {
-                omissions.Add(new Omission("image", What(image), left.Reason, left.Code, image.Pointer));
+                omissions.Add(new Omission("image", What(image), left.Reason, left.Code, image.Pointer) { Urls = image.Urls });
             }
         }
 

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Republish.Licensing;
+using Republish.Pages;
+using Republish.Republication.Terms;
+using Republish.Republication.Verification;
+
+namespace Republish.Republication;
+
+/// <summary>
+/// Looks at a partner's page for a copy: is the credit complete, the licence linked, the text unchanged, no omitted picture brought
+/// back? Pure; the page is fetched elsewhere.
+/// </summary>
+public static class CopyVerification
+{
+    /// <summary>Days in which a breach of a 4.0 licence can be cured after its discovery (section 6(b)(1)).</summary>
+    private const int DaysToCure = 30;
+
+    /// <summary>Verifies <paramref name="page"/> against <paramref name="copy"/>; <paramref name="discoveredAt"/> is when the page was looked at.</summary>
+    public static VerificationReport Verify(RepublishableCopy copy, PageDocument page, DateTimeOffset discoveredAt)
+    {
+        var license = copy.Attribution.License;
+        var partner = PartnerPage.Read(page);
+        ImmutableArray<VerificationFinding> findings =
+        [
+            .. CreditCheck.Of(copy, partner),
+            .. TextCheck.Of(copy, partner),
+            .. PictureCheck.Of(copy, page, partner),
+        ];
+        var breached = findings.Any(f => f.IsBreach);
+        var cures = LicenseClauses.Of(license).Cure is not null;
+        return new VerificationReport
+        {
+            Findings = findings,
+            CureBy = breached && cures ? discoveredAt.AddDays(DaysToCure) : null,
+            MustUnpublish = breached && !cures,
+            Advice = Advice(license, findings, breached, cures, discoveredAt),
+        };
+    }
+
+    private static string Advice(License license, ImmutableArray<VerificationFinding> findings, bool breached, bool cures, DateTimeOffset discoveredAt)
+    {
+        if (findings.IsEmpty)
+        {
+            return "Nothing is missing and nothing was changed.";
+        }
+
+        if (!breached)
+        {
+            return $"{license.ShortName} does not require what is missing; adding it is good practice.";
+        }
+
+        return cures
+            ? $"Cure this by {discoveredAt.AddDays(DaysToCure):yyyy-MM-dd}: {license.ShortName} ended with the breach and returns when it is cured within 30 days (section 6(b))."
+            : $"Unpublish now: {license.ShortName} ended with the breach and knows no cure (section 7(a)).";
+    }
+}
