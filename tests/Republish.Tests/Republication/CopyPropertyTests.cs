@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using FsCheck;
@@ -96,8 +97,8 @@ public sealed class CopyPropertyTests
         };
     }
 
-    private static void Same(IEnumerable<string> expected, IEnumerable<string> actual, string what) =>
-        Assert.True(expected.SequenceEqual(actual, StringComparer.Ordinal), $"{what}\n{string.Join(' ', expected)}\n{string.Join(' ', actual)}");
+    private static void Same(ImmutableArray<string> expected, ImmutableArray<string> actual, string what) =>
+        Assert.True(expected.SequenceEqual(actual, StringComparer.Ordinal), $"{string.Join('\n', WordDifference.Between(expected, actual))}\n{what}");
 
     private static void Holds(Action<int> law, int cases = Cases) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), law));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Republish.Extraction;
 using Republish.Licensing;
@@ -66,5 +65,5 @@ internal static class Samples
             ? composed.Copy
             : throw new Xunit.Sdk.XunitException(string.Join("\n", ((ComposeOutcome.NotComposed)outcome).Proof?.Formats.SelectMany(f => f.Differences.Select(d => $"{f.Format}: {d}")) ?? ["empty"]));
 
-    public static ImmutableArray<string> RuleIds(RepublicationDecision decision) => [.. decision.Rules.Select(r => r.Id)];
+    public static string[] RuleIds(RepublicationDecision decision) => [.. decision.Rules.Select(r => r.Id)];
 }

@@ -82,7 +82,10 @@ public sealed record Byline(ImmutableArray<string> Names, string? Agency)
             {
                 if (string.CompareOrdinal(line, i, join, 0, join.Length) == 0)
                 {
-                    parts.Add(line[start..i]);
+                    if (i > start)
+                    {
+                        parts.Add(line[start..i]);
+                    }
 
                     // The last space may begin the next join: "A, and B".
                     start = i + join.Length;

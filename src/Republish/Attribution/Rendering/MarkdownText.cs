@@ -10,8 +10,10 @@ internal static class MarkdownText
     {
         var digits = atLineStart;
         var start = atLineStart;
+        var position = 0;
         foreach (var rune in text.EnumerateRunes())
         {
+            position += rune.Utf16SequenceLength;
             if (rune.IsAscii)
             {
                 var c = (char)rune.Value;
@@ -26,6 +28,7 @@ internal static class MarkdownText
                     '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '~' or '|' => true,
                     '#' or '+' or '-' or '=' or ':' => start,
                     '.' or ')' => digits && !start,
+                    '!' => position == text.Length, // A link that follows would become a picture.
                     _ => false,
                 };
                 if (escape)

@@ -21,7 +21,7 @@ internal static class InlineMarkdown
         return text;
     }
 
-    private readonly record struct Place(CopyContent Copy, bool Breaks, bool InLink, char? Following);
+    private readonly record struct Place(CopyContent Copy, bool Breaks, bool InLink, char? Following, bool InEmphasis = false);
 
     private static void Write(StringBuilder md, ImmutableArray<Inline> content, Place place)
     {
@@ -87,16 +87,17 @@ internal static class InlineMarkdown
             _ => ("", ""),
         };
         var inner = new StringBuilder();
-        Write(inner, styled.Content, place with { Following = close.Length > 0 ? close[0] : place.Following });
+        var emphasis = open.Length > 0 && open[0] == '*';
+        Write(inner, styled.Content, place with { Following = close.Length > 0 ? close[0] : place.Following, InEmphasis = place.InEmphasis || emphasis });
         var text = inner.ToString();
-        if (open.Length == 0 || open[0] != '*')
+        if (!emphasis)
         {
             md.Append(open).Append(text).Append(close);
             return;
         }
 
         var trimmed = text.Trim();
-        if (trimmed.Length == 0 || trimmed.Contains('\n') || !Flanks(md, trimmed, place.Following, text))
+        if (place.InEmphasis || trimmed.Length == 0 || trimmed.Contains('\n') || !Flanks(md, trimmed, place.Following, text))
         {
             // The line's first characters may begin a block, which the emphasis would have hidden.
             Write(md, styled.Content, place);

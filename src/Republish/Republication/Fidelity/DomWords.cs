@@ -51,7 +51,7 @@ internal static class DomWords
 
             if (tree.Element(i) is not { } element)
             {
-                i = tree.End(i); // A comment.
+                i = i == root ? i + 1 : tree.End(i); // The document itself, or a comment.
                 continue;
             }
 
