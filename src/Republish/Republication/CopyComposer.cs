@@ -127,6 +127,7 @@ public static class CopyComposer
             remarks.Add("The text is unchanged.");
         }
 
+        remarks.AddRange(review.Omissions.Where(o => o.Code == "lost-in-source").Select(o => $"{o.What}, was already missing from the page."));
         if (!review.Quotations.IsEmpty)
         {
             remarks.Add(QuotationsRemark);

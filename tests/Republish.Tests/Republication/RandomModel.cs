@@ -6,7 +6,7 @@ using Republish.Licensing;
 namespace Republish.Tests.Republication;
 
 /// <summary>Articles and credits of every shape, each made from one number.</summary>
-internal sealed class RandomModel(int seed)
+internal sealed class RandomModel(int seed, bool withNotes = true)
 {
     private static readonly string[] Words =
     [
@@ -28,7 +28,7 @@ internal sealed class RandomModel(int seed)
             Publisher = Maybe(new Sourced<string>(Phrase(), "meta")),
             CanonicalUrl = Maybe(new Sourced<Uri>(Address(), "link")),
             Language = Maybe(new Sourced<string>("en", "html")),
-            LeadImage = Maybe(Image()),
+            LeadImage = withNotes ? Maybe(Image()) : null,
             Body = body,
         };
     }
@@ -69,8 +69,8 @@ internal sealed class RandomModel(int seed)
             6 => new Block.Table(_random.Next(2) == 0 ? [] : Inlines(depth), [.. Enumerable.Range(0, 1 + _random.Next(2)).Select(_ => new TableRow([.. Enumerable.Range(0, 1 + _random.Next(3))
                 .Select(_ => new TableCell(_random.Next(2) == 0, 1 + _random.Next(2), 1, Some(depth + 2)))]))]) { Pointer = P },
             7 => new Block.DescriptionList([new DescriptionItem(true, Some(depth + 2)), new DescriptionItem(false, Some(depth))]) { Pointer = P },
-            8 => new Block.Figure(Image()) { Pointer = P },
-            _ => _random.Next(2) == 0 ? new Block.Break { Pointer = P } : new Block.Embed(new ArticleEmbed { Kind = "video", Url = Maybe(Address()), Provider = Maybe(Phrase()), Pointer = P }) { Pointer = P },
+            8 when withNotes => new Block.Figure(Image()) { Pointer = P },
+            _ => _random.Next(2) == 0 || !withNotes ? new Block.Break { Pointer = P } : new Block.Embed(new ArticleEmbed { Kind = "video", Url = Maybe(Address()), Provider = Maybe(Phrase()), Pointer = P }) { Pointer = P },
         };
     }
 

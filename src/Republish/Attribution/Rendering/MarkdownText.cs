@@ -37,14 +37,14 @@ internal static class MarkdownText
                 }
 
                 markdown.Append(c);
-                digits = c == '\n' || (digits && char.IsAsciiDigit(c));
-                start = c == '\n' || (start && c is ' ' or '\t');
+                digits = c == '\n' || (digits && char.IsAsciiDigit(c)) || (start && char.IsWhiteSpace(c));
+                start = c == '\n' || (start && char.IsWhiteSpace(c));
             }
             else
             {
                 _ = rune.IsBmp ? markdown.Append(PrintableText.Fold((char)rune.Value)) : markdown.Append(rune.ToString());
-                digits = false;
-                start = false;
+                start = start && Rune.IsWhiteSpace(rune);
+                digits = start;
             }
         }
 

@@ -9,19 +9,20 @@ namespace Republish.Republication.Copies;
 /// <summary>Lines of text as Markdown (CommonMark 0.31). Emphasis that the delimiter rules would not read back is left out rather than risked.</summary>
 internal static class InlineMarkdown
 {
+    /// <summary>Stands for a forced break until the lines are put together; the article's own control characters are left out.</summary>
+    private const char Break = '\u0001';
+
     /// <summary>The Markdown of one paragraph; <paramref name="breaks"/> tells whether it may have several lines.</summary>
     public static string Of(ImmutableArray<Inline> content, CopyContent copy, bool breaks)
     {
         var lines = new StringBuilder();
         Write(lines, content, new Place(copy, breaks, InLink: false, Following: null));
 
-        // White space at the ends of lines means something in Markdown.
-        var trimmed = lines.ToString().Split('\n').Select(l => l.Trim(' ', '\t')).ToArray();
-        var text = string.Join('\n', trimmed.Select((l, i) => i == trimmed.Length - 1 && l is [.., '\\'] && !EndsEscaped(l) ? l[..^1] : l).Where(l => l.Length > 0 && l != "\\").Select(NoNumber));
-        return text;
+        // White space at the ends of lines means something in Markdown, and a break before nothing is a backslash.
+        return string.Join("\\\n", lines.ToString().Split(Break).Select(l => NoNumber(l.Trim())).Where(l => l.Length > 0));
     }
 
-    private readonly record struct Place(CopyContent Copy, bool Breaks, bool InLink, char? Following, bool InEmphasis = false);
+    private readonly record struct Place(CopyContent Copy, bool Breaks, bool InLink, char? Following, bool InEmphasis = false, char Preceding = ' ');
 
     private static void Write(StringBuilder md, ImmutableArray<Inline> content, Place place)
     {
@@ -35,7 +36,7 @@ internal static class InlineMarkdown
                     md.AppendEscaped(Collapse(text.Value), AtLineStart(md));
                     break;
                 case Inline.LineBreak:
-                    md.Append(place.Breaks ? "\\\n" : " ");
+                    md.Append(place.Breaks ? Break : ' ');
                     break;
                 case Inline.Styled styled:
                     Styled(md, styled, here);
@@ -61,7 +62,7 @@ internal static class InlineMarkdown
     private static void Link(StringBuilder md, Inline.Link link, Place place)
     {
         var inner = new StringBuilder();
-        Write(inner, link.Content, place with { InLink = true, Following = ']', Breaks = false });
+        Write(inner, link.Content, place with { InLink = true, Following = ']', Breaks = false, Preceding = '[' });
         var text = inner.ToString();
         var trimmed = text.Trim();
         if (trimmed.Length == 0)
@@ -88,7 +89,7 @@ internal static class InlineMarkdown
         };
         var inner = new StringBuilder();
         var emphasis = open.Length > 0 && open[0] == '*';
-        Write(inner, styled.Content, place with { Following = close.Length > 0 ? close[0] : place.Following, InEmphasis = place.InEmphasis || emphasis });
+        Write(inner, styled.Content, place with { Following = close.Length > 0 ? close[0] : place.Following, InEmphasis = place.InEmphasis || emphasis, Preceding = open.Length > 0 ? open[^1] : Before(md, place) });
         var text = inner.ToString();
         if (!emphasis)
         {
@@ -97,7 +98,7 @@ internal static class InlineMarkdown
         }
 
         var trimmed = text.Trim();
-        if (place.InEmphasis || trimmed.Length == 0 || trimmed.Contains('\n') || !Flanks(md, trimmed, place.Following, text))
+        if (place.InEmphasis || trimmed.Length == 0 || trimmed.Contains(Break) || !Flanks(Before(md, place), trimmed, place.Following, text))
         {
             // The line's first characters may begin a block, which the emphasis would have hidden.
             Write(md, styled.Content, place);
@@ -108,32 +109,32 @@ internal static class InlineMarkdown
     }
 
     /// <summary>Whether both delimiter runs will be read as what they are meant to be (CommonMark 0.31 section 6.2).</summary>
-    private static bool Flanks(StringBuilder md, string inner, char? following, string untrimmed)
+    private static bool Flanks(char preceding, string inner, char? following, string untrimmed)
     {
         var first = inner[0] == '\\' && inner.Length > 1 ? inner[1] : inner[0];
         var last = inner[^1];
-        if (inner[0] == '*' || inner[^1] == '*' || (md.Length > 0 && md[^1] == '*') || following == '*')
+        if (inner[0] == '*' || inner[^1] == '*' || preceding == '*' || following == '*')
         {
             return false;
         }
 
-        var before = md.Length == 0 || char.IsWhiteSpace(untrimmed[0]) ? ' ' : md[^1];
+        var before = char.IsWhiteSpace(untrimmed[0]) || preceding == Break ? ' ' : preceding;
         var after = following is null || char.IsWhiteSpace(untrimmed[^1]) ? ' ' : following.Value;
         var opens = !IsPunctuation(first) || char.IsWhiteSpace(before) || IsPunctuation(before);
         var closes = !IsPunctuation(last) || char.IsWhiteSpace(after) || IsPunctuation(after);
         return opens && closes && !char.IsSurrogate(before) && !char.IsSurrogate(first) && !char.IsSurrogate(last) && !char.IsSurrogate(after);
     }
 
+    private static char Before(StringBuilder md, Place place) => md.Length == 0 ? place.Preceding : md[^1];
+
     private static bool IsPunctuation(char c) => char.IsPunctuation(c) || char.IsSymbol(c);
 
-    /// <summary>The first character that follows, as far as it can be known: what an element would write counts as punctuation.</summary>
+    /// <summary>The first character that follows, as far as it can be known; what an element will write counts as a letter, with which no run is closed by mistake.</summary>
     private static char? First(Inline inline) => inline switch
     {
         Inline.Text { Value.Length: > 0 } t => t.Value[0],
         Inline.LineBreak => ' ',
         Inline.Span { Content.Length: > 0 } s => First(s.Content[0]),
-        Inline.Link => '[',
-        Inline.Styled { Style: InlineStyle.Emphasis or InlineStyle.Strong or InlineStyle.Citation, Content.Length: > 0 } s => First(s.Content[0]) is { } c && char.IsWhiteSpace(c) ? ' ' : 'a',
         Inline.Styled { Content.Length: > 0 } s => First(s.Content[0]) is { } c && char.IsWhiteSpace(c) ? ' ' : 'a',
         _ => 'a',
     };
@@ -142,12 +143,12 @@ internal static class InlineMarkdown
     {
         for (var i = md.Length - 1; i >= 0; i--)
         {
-            if (md[i] == '\n')
+            if (md[i] == Break)
             {
                 return true;
             }
 
-            if (md[i] is not (' ' or '\t'))
+            if (!char.IsWhiteSpace(md[i]))
             {
                 return false;
             }
@@ -169,15 +170,4 @@ internal static class InlineMarkdown
     }
 
     private static string Collapse(string text) => text.Replace('\r', ' ').Replace('\n', ' ').Replace('\t', ' ');
-
-    private static bool EndsEscaped(string line)
-    {
-        var slashes = 0;
-        for (var i = line.Length - 1; i >= 0 && line[i] == '\\'; i--)
-        {
-            slashes++;
-        }
-
-        return slashes % 2 == 0;
-    }
 }

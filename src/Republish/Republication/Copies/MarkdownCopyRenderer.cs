@@ -30,7 +30,7 @@ internal sealed class MarkdownCopyRenderer
     {
         if (_copy.Title is { } title)
         {
-            Paragraph(new string('#', Math.Clamp(_copy.Options.HeadlineLevel, 1, 5)) + " " + Escaped(title, atLineStart: false), "", "");
+            Paragraph(new string('#', Math.Clamp(_copy.Options.HeadlineLevel, 1, 5)) + " " + NotClosed(Escaped(title, atLineStart: false)), "", "");
         }
 
         if (_copy.Article.Standfirst is { } standfirst)
@@ -76,7 +76,7 @@ internal sealed class MarkdownCopyRenderer
                 break;
             case Block.Heading h:
                 var words = InlineMarkdown.Of(h.Content, _copy, breaks: false);
-                Paragraph(words.Length == 0 ? "" : new string('#', BlockHtml.Level(h, _copy)) + " " + words, first, prefix);
+                Paragraph(words.Length == 0 ? "" : new string('#', BlockHtml.Level(h, _copy)) + " " + NotClosed(words), first, prefix);
                 break;
             case Block.List list:
                 List(list, first, prefix);
@@ -111,6 +111,9 @@ internal sealed class MarkdownCopyRenderer
                 break;
         }
     }
+
+    /// <summary>Number signs at a heading's end would be read as its closing ones.</summary>
+    private static string NotClosed(string heading) => heading.EndsWith('#') && !heading.EndsWith("\\#", StringComparison.Ordinal) ? heading[..^1] + "\\#" : heading;
 
     private void List(Block.List list, string first, string prefix)
     {

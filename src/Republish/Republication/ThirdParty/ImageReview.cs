@@ -43,16 +43,16 @@ internal sealed class ImageReview
             return new ImageDecision.LeftOut("tracking-pixel", "It shows nothing: an image of a few pixels that only counts readers.", IsSilent: true);
         }
 
-        if (!image.Urls.Any(u => u.Scheme == Uri.UriSchemeHttps || u.Scheme == Uri.UriSchemeHttp))
-        {
-            return new ImageDecision.LeftOut("no-address", "The page gives no address for it.");
-        }
-
         var caption = ArticleText.Of(image.Caption);
         var words = image.Credit is { Length: > 0 } c && !caption.Contains(c, StringComparison.Ordinal) ? caption + " " + c : caption;
         if (NewsAgencies.FindIn(CreditIn(image, words)) is { } agency)
         {
             return new ImageDecision.LeftOut("agency-photo", $"It is credited to {agency}; an agency's picture is not covered by the article's licence.");
+        }
+
+        if (!image.Urls.Any(u => u.Scheme == Uri.UriSchemeHttps || u.Scheme == Uri.UriSchemeHttp))
+        {
+            return new ImageDecision.LeftOut("no-address", "The page gives no address for it.");
         }
 
         if (OwnLicense(image) is { } own)

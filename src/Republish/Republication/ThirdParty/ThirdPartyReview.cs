@@ -44,12 +44,12 @@ internal sealed record ThirdPartyReview
     public ImmutableArray<Modification> Modifications()
     {
         var changes = ImmutableArray.CreateBuilder<Modification>();
-        var pictures = Omissions.Count(o => o is { Kind: "image", Code: not "tracking-pixel" });
-        if (pictures > 0)
+        var pictures = Omissions.Where(o => o is { Kind: "image", Code: not "tracking-pixel" }).ToArray();
+        if (pictures.Length > 0)
         {
-            changes.Add(new Modification("photo-omitted", pictures == 1
-                ? "One picture is not reproduced: the licence does not cover it, or nothing shows that it does."
-                : $"{pictures} pictures are not reproduced: the licence does not cover them, or nothing shows that it does."));
+            changes.Add(new Modification("photo-omitted", pictures.Length == 1
+                ? $"One picture is not reproduced. {pictures[0].Reason}"
+                : $"{pictures.Length} pictures are not reproduced: the licence does not cover them, or nothing shows that it does."));
         }
 
         var embeds = Omissions.Count(o => o.Kind == "embed");
