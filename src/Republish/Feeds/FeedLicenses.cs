@@ -12,6 +12,7 @@ namespace Republish.Feeds;
 internal static class FeedLicenses
 {
     private const int LongestSnippet = 1_000;
+    private const int MostStatements = 20;
 
     /// <summary>The statements that stand directly in <paramref name="holder"/>.</summary>
     /// <param name="text">The whole document, for the exact characters.</param>
@@ -23,7 +24,7 @@ internal static class FeedLicenses
         var statements = ImmutableArray.CreateBuilder<ExternalLicenseStatement>();
         foreach (var element in holder.Elements)
         {
-            if (ValueOf(element) is { Length: > 0 } value)
+            if (statements.Count < MostStatements && ValueOf(element) is { Length: > 0 } value)
             {
                 statements.Add(new ExternalLicenseStatement(SignalKind.Feed, value, Snippet(text, element), $"feed:{place}/{element.RawName}", isSiteWide));
             }

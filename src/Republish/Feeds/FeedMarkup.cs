@@ -102,10 +102,11 @@ internal static class FeedMarkup
     /// <summary>Whether the text holds something that only HTML has.</summary>
     public static bool LooksLikeHtml(string text)
     {
-        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 2 < text.Length; at = text.IndexOf('<', at + 1))
+        var last = text.LastIndexOf('>');
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && at < last && at + 2 < text.Length; at = text.IndexOf('<', at + 1))
         {
             var next = text[at + 1] == '/' ? text[at + 2] : text[at + 1];
-            if (char.IsAsciiLetter(next) && text.AsSpan(at).Contains('>'))
+            if (char.IsAsciiLetter(next))
             {
                 return true;
             }

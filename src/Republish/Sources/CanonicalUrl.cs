@@ -42,7 +42,7 @@ public static class CanonicalUrl
     private static void AppendQuery(StringBuilder to, string query)
     {
         var separator = '?';
-        foreach (var parameter in query.TrimStart('?').Split('&'))
+        foreach (var parameter in (query.Length > 0 ? query[1..] : query).Split('&'))
         {
             var name = parameter.AsSpan();
             var equals = name.IndexOf('=');

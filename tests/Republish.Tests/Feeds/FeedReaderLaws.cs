@@ -24,4 +24,23 @@ public sealed class FeedReaderLaws
             Gen.Elements(Pieces).ArrayOf().ToArbitrary(),
             pieces => FeedReader.Read(FeedReaderTests.PageOf(Encoding.UTF8.GetBytes(string.Concat(pieces)))) is not null)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(200));
+
+    /// <summary>Each of these took a naive reader quadratic time; a reader that is not linear does not end within the test run.</summary>
+    [Theory]
+    [InlineData("<a ")]
+    [InlineData("<a b=\"")]
+    [InlineData("<!--")]
+    [InlineData("<![CDATA[")]
+    [InlineData("</a>")]
+    [InlineData("<item>")]
+    [InlineData("<div>")]
+    [InlineData("&")]
+    [InlineData("&lt;a ")]
+    [InlineData("<license xmlns:cc='http://creativecommons.org/ns#'>")]
+    [InlineData("<!DOCTYPE a [")]
+    public void Read_TwoMegabytesOfOneBrokenPiece_Ends(string piece)
+    {
+        var text = "<rss><channel><item><title>" + string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length));
+        Assert.IsType<FeedOutcome.Read>(FeedReader.Read(FeedReaderTests.PageOf(Encoding.UTF8.GetBytes(text))));
+    }
 }

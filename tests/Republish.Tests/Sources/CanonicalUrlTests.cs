@@ -18,6 +18,8 @@ public sealed class CanonicalUrlTests
     [InlineData("https://example.org/a?utm_source=feed&id=7&fbclid=x", "https://example.org/a?id=7")]
     [InlineData("https://example.org/a?utm_source=feed", "https://example.org/a")]
     [InlineData("https://example.org/a?", "https://example.org/a")]
+    [InlineData("https://example.org/a?&?p=1", "https://example.org/a??p=1")]
+    [InlineData("https://example.org/a??p=1", "https://example.org/a??p=1")]
     [InlineData("https://example.org/%7euser/%c3%a9?q=%2f%41", "https://example.org/~user/%C3%A9?q=%2FA")]
     [InlineData("https://example.org/é", "https://example.org/%C3%A9")]
     [InlineData("https://bücher.example/", "https://xn--bcher-kva.example/")]

@@ -4,7 +4,7 @@ namespace Republish.Feeds.Xml;
 internal sealed class LooseXmlBuilder
 {
     private const int MostWarnings = 5;
-    private const int MostPrefixes = 200;
+    private const int MostPrefixes = 64;
 
     private readonly List<Scope> _open = [];
     private readonly List<string> _warnings = [];
