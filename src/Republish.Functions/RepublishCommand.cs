@@ -10,7 +10,7 @@ internal static class RepublishCommand
     public static RootCommand Create()
     {
         var once = new Option<bool>("--once") { Description = "Collect once, show the table, and end." };
-        var source = new Option<Uri[]>("--source") { Description = "Collect this feed or page instead of the sample newsroom. May be given several times." };
+        var source = new Option<Uri[]>("--source") { CustomParser = UrlArgument.Many, Description = "Collect this feed or page instead of the sample newsroom. May be given several times." };
         var port = new Option<int>("--port") { Description = "The port to serve on, on 127.0.0.1.", DefaultValueFactory = _ => 7071 };
         var data = new Option<string?>("--data") { Description = "The folder where the storage emulator keeps its data; .azurite beside the solution unless given." };
         var root = new RootCommand(
@@ -23,16 +23,6 @@ internal static class RepublishCommand
         {
             once, source, port, data, CheckCommand.Create(),
         };
-        root.Validators.Add(result =>
-        {
-            foreach (var url in result.GetValue(source) ?? [])
-            {
-                if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
-                {
-                    result.AddError($"--source {url}: give an http or https address, such as https://example.org/feed.");
-                }
-            }
-        });
         root.SetAction((parsed, cancellationToken) => LocalMode.RunAsync(
             new LocalModeOptions(parsed.GetValue(once), parsed.GetValue(source) ?? [], parsed.GetValue(port), parsed.GetValue(data)), cancellationToken));
         return root;

@@ -17,7 +17,7 @@ internal static class CheckCommand
     public static Command Create()
     {
         var target = new Argument<string>("target") { Description = "A URL, a file (HTML, also .gz, or plain text) or a folder of such files." };
-        var url = new Option<Uri>("--url") { Description = "Where the file came from. Relative links and the same-site rules depend on it." };
+        var url = new Option<Uri?>("--url") { CustomParser = UrlArgument.One, Description = "Where the file came from. Relative links and the same-site rules depend on it." };
         var urls = new Option<FileInfo>("--urls") { Description = "For a folder: a file of lines {\"id\",\"url\"}; the id is a page's file name up to the first dot." };
         var json = new Option<string?>("--json") { Description = "One JSON object a page; --json=scorer writes just id, title, authors, published, text.", Arity = ArgumentArity.ZeroOrOne };
         var timing = new Option<bool>("--timing") { Description = "With --json: add what each stage cost." };

@@ -72,7 +72,7 @@ internal static class LocalMode
             {
                 Rows = observer.Rows,
                 Api = new Uri($"http://127.0.0.1:{options.Port}"),
-                StorageWrites = counter.Snapshot().Since(before).All.Writes,
+                Storage = counter.Snapshot().Since(before),
                 Unfinished = Unfinished(pass),
             });
         }

@@ -69,7 +69,13 @@ internal static class RunReport
 
     private static IEnumerable<string> Closing(RunSummary summary)
     {
-        yield return summary.Counts + (summary.StorageWrites is { } writes ? $" Storage writes: {writes}." : "");
+        yield return summary.Counts;
+        if (summary.Storage is { } storage)
+        {
+            yield return $"Storage writes: {storage.Blob.Writes} blobs, {storage.Table.Writes} rows, {storage.Queue.Writes} messages; "
+                + $"reads: {storage.All.Reads + storage.All.Lists}.";
+        }
+
         if (summary.Unfinished is { } unfinished)
         {
             yield return RunReportRow.Line(unfinished, LongestReason);

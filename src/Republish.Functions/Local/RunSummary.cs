@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Republish.Azure.Operations;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Local;
@@ -12,8 +13,8 @@ internal sealed record RunSummary
     /// <summary>Where the API answers, or null when it does not (any more).</summary>
     public Uri? Api { get; init; }
 
-    /// <summary>How many writes storage got, or null when they were not counted.</summary>
-    public long? StorageWrites { get; init; }
+    /// <summary>What storage was asked to do, or null when it was not counted.</summary>
+    public StorageOperations? Storage { get; init; }
 
     /// <summary>How many messages lie in the poison queue or are still to come; null for none.</summary>
     public string? Unfinished { get; init; }

@@ -85,6 +85,11 @@ public sealed class ArticleWriter
     private async Task<ProcessingOutcome> CommitAsync(ArticleTarget target, ArticleRecord row, ChangeKind? change, CancellationToken cancellationToken)
     {
         var before = target.Stored?.Value;
+        if (before is not null && IsSame(before, row))
+        {
+            return new ProcessingOutcome.Unchanged(before);
+        }
+
         var note = new DebtAnnouncement(row.Id, $"{row.Versions.Length}-{row.CaptureHash[..Math.Min(12, row.CaptureHash.Length)]}", row.CapturedAt);
         if (!row.Debts.IsEmpty)
         {
@@ -110,9 +115,7 @@ public sealed class ArticleWriter
             (ArticleStatus.Republishable, { } kind) => new ProcessingOutcome.Stored(row with { Debts = [] }, kind),
             (ArticleStatus.Republishable, null) => new ProcessingOutcome.Unchanged(row),
             (ArticleStatus.Quarantined, _) => new ProcessingOutcome.Quarantined(row),
-            _ => before?.Status == row.Status && before.ReasonCode == row.ReasonCode && before.CaptureHash == row.CaptureHash
-                ? new ProcessingOutcome.Unchanged(row)
-                : new ProcessingOutcome.Refused(row),
+            _ => new ProcessingOutcome.Refused(row),
         };
     }
 
@@ -142,6 +145,15 @@ public sealed class ArticleWriter
                 : before.Debts,
         };
     }
+
+    /// <summary>Whether writing <paramref name="after"/> would only renew the instant at which the same was seen.</summary>
+    private static bool IsSame(ArticleRecord before, ArticleRecord after) =>
+        before.Status == after.Status
+        && before.ReasonCode == after.ReasonCode
+        && before.Reason == after.Reason
+        && before.CaptureHash == after.CaptureHash
+        && before.EngineRevision == after.EngineRevision
+        && after.Debts.IsEmpty;
 
     private static bool WereTermsGone(ArticleRecord row) => row.ReasonCode is "no-license" or "conflicting-license";
 

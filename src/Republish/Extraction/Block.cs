@@ -106,6 +106,9 @@ public sealed record ArticleImage
     /// <summary>Where the picture stood (<see cref="Pages.NodePointer"/>).</summary>
     public required string Pointer { get; init; }
 
+    /// <summary>Whether readers of the page see it; false for a picture that the page only declares for others' previews.</summary>
+    public bool IsShown { get; init; } = true;
+
     /// <summary>What stood there, for people: "photo", "video still", "chart".</summary>
     public string Description { get; init; } = "photo";
 }

@@ -28,6 +28,9 @@ public enum Alteration
     /// <summary>Parts of it, unaltered.</summary>
     Excerpt,
 
+    /// <summary>The whole is retold shorter: paragraphs or sentences are cut out of it.</summary>
+    Shortened,
+
     /// <summary>The text is edited.</summary>
     Edit,
 

@@ -16,6 +16,7 @@ public static class StandardUses
         new("noncommercial_verbatim", IntendedUse.NoncommercialVerbatim),
         new("collection", new IntendedUse { Alteration = Alteration.Collection }),
         new("excerpt", new IntendedUse { Alteration = Alteration.Excerpt }),
+        new("shortened", new IntendedUse { Alteration = Alteration.Shortened }),
         new("headline_edit", new IntendedUse { Alteration = Alteration.HeadlineEdit }),
         new("edit", new IntendedUse { Alteration = Alteration.Edit }),
         new("translation", new IntendedUse { Alteration = Alteration.Translation }),

@@ -1,4 +1,5 @@
 using System.Text;
+using Republish.Azure.Operations;
 using Republish.Functions.Local;
 using Republish.Pipeline.Ports;
 using Spectre.Console;
@@ -34,7 +35,7 @@ public sealed class RunReportTests
             new RunReportRow { Entry = "Two licences", Address = "https://example.org/two", Status = ArticleStatus.Quarantined, Reason = "CC-BY-4.0 and CC-BY-NC-4.0 contradict each other." },
         ],
         Api = new Uri("http://127.0.0.1:7071"),
-        StorageWrites = 42,
+        Storage = new StorageOperations(new(0, 7, 0, 0), new(3, 42, 1, 0), new(0, 13, 0, 0)),
     };
 
     [Theory]
@@ -82,7 +83,8 @@ public sealed class RunReportTests
             ],
             lines.Take(7));
         Assert.Contains("  reason:    CC-BY-4.0 and CC-BY-NC-4.0 contradict each other.", lines);
-        Assert.Contains("3 entries: 1 republishable, 1 refused, 1 quarantined. Storage writes: 42.", lines);
+        Assert.Contains("3 entries: 1 republishable, 1 refused, 1 quarantined.", lines);
+        Assert.Contains("Storage writes: 7 blobs, 42 rows, 13 messages; reads: 4.", lines);
         Assert.Contains("  curl 'http://127.0.0.1:7071/v1/articles'", lines);
         Assert.All(lines, line => Assert.DoesNotContain('\e', line));
         Assert.All(lines, line => Assert.DoesNotContain('│', line));

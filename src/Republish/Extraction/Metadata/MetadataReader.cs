@@ -26,7 +26,7 @@ internal static class MetadataReader
             Direction = head.Direction?.ToLowerInvariant() is "rtl" or "ltr" ? head.Direction.ToLowerInvariant() : null,
             Section = structured?.Section is { } section ? new Sourced<string>(section, "json-ld:articleSection") : head.First("article:section", "parsely-section"),
             Tags = Tags(head, structured),
-            LeadImage = Lead(document, head, structured),
+            LeadImage = LeadImageRule.Find(document, measures, head, structured, body),
         };
     }
 
@@ -103,11 +103,6 @@ internal static class MetadataReader
 
         return host.ToLowerInvariant();
     }
-
-    private static ArticleImage? Lead(PageDocument document, PageHead head, StructuredArticle? structured) =>
-        document.Resolve(head.First("og:image", "og:image:url", "twitter:image")?.Value ?? structured?.Image) is { } url
-            ? new ArticleImage { Urls = [url], AlternativeText = head.First("og:image:alt", "twitter:image:alt")?.Value, Pointer = "/html/head" }
-            : null;
 
     /// <summary>
     /// The summary line the page shows: an element so named, or a line between title and text, that repeats the declared

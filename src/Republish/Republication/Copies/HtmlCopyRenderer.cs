@@ -34,7 +34,7 @@ internal static class HtmlCopyRenderer
         }
 
         html.Append("</header>\n");
-        if (copy.Article.LeadImage is { } lead)
+        if (copy.Article.LeadImage is { IsShown: true } lead)
         {
             BlockHtml.Figure(html, lead, copy);
         }

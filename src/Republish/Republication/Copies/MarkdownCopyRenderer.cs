@@ -44,7 +44,7 @@ internal sealed class MarkdownCopyRenderer
             Note(ShortByline.Names(attribution) + date, null, "", "");
         }
 
-        if (_copy.Article.LeadImage is { } lead)
+        if (_copy.Article.LeadImage is { IsShown: true } lead)
         {
             Figure(lead, "", "");
         }

@@ -45,7 +45,7 @@ internal sealed class TextCopyRenderer
             Note(ShortByline.Names(attribution) + date, 0);
         }
 
-        if (_copy.Article.LeadImage is { } lead)
+        if (_copy.Article.LeadImage is { IsShown: true } lead)
         {
             Figure(lead, 0);
         }

@@ -22,7 +22,7 @@ internal static class ArticleParts
     /// <summary>All pictures: above the text, in figures and in lines.</summary>
     public static IEnumerable<ArticleImage> Images(Article article)
     {
-        if (article.LeadImage is { } lead)
+        if (article.LeadImage is { IsShown: true } lead)
         {
             yield return lead;
         }

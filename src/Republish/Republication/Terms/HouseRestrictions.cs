@@ -15,7 +15,7 @@ internal static class HouseRestrictions
             yield return Refuse("house-headline-edit", headline, "The publisher does not want its headlines changed.");
         }
 
-        if (use.Alteration is Alteration.Edit && Says(rules, "edits", "forbidden") is { } edits)
+        if (use.Alteration is Alteration.Edit or Alteration.Shortened && Says(rules, "edits", "forbidden") is { } edits)
         {
             yield return Refuse("house-edit", edits, "The publisher does not want its articles edited.");
         }

@@ -96,6 +96,9 @@ internal static class LicenseRestrictions
             case Alteration.HeadlineEdit:
                 yield return Refuse("nd-headline-edit", "the headline is part of the work and may not be changed unless the publisher grants it");
                 break;
+            case Alteration.Shortened:
+                yield return Refuse("nd-shortened", "cutting sentences or paragraphs out of the text alters it");
+                break;
             case Alteration.Edit:
                 yield return Refuse("nd-edit", "the text may not be edited");
                 break;

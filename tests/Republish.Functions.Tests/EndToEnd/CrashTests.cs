@@ -1,0 +1,230 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Republish.Azure;
+using Republish.Azure.Fetching;
+using Republish.Azure.Tests;
+using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Ports;
+using Republish.Republication;
+using Republish.Sources;
+
+namespace Republish.Functions.Tests.EndToEnd;
+
+/// <summary>
+/// Collecting is stopped at each storage call, before it and just after it took effect, and done again. Whatever the point: the article ends
+/// whole, once, listed once, with each change logged once.
+/// </summary>
+[Collection(AzuriteTests.Name)]
+public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
+{
+    private WebApplication? _publisher;
+    private volatile bool _corrected;
+
+    private Uri Publisher => new(_publisher!.Urls.First());
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _publisher = builder.Build();
+        _publisher.MapGet("/robots.txt", () => Results.NotFound());
+        _publisher.MapGet("/{page}", (string page) => Results.Content(Page(page), "text/html; charset=utf-8"));
+        await _publisher.StartAsync();
+    }
+
+    public Task DisposeAsync() => _publisher!.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CollectEntry_StoppedAtAnyStorageCall_IsCompletedByTheNextAttempt(bool afterEffect)
+    {
+        var connection = azurite.NewConnection();
+        await using var calm = await StepsAsync(connection, null);
+        var calls = await CountAsync(connection, "counted");
+        Assert.InRange(calls, 15, 60);
+
+        for (var at = 1; at <= calls; at++)
+        {
+            var message = Message($"article-{(afterEffect ? "after" : "before")}-{at}");
+            var plan = new CrashPlan(at, afterEffect);
+            await using (var crashing = await StepsAsync(connection, plan))
+            {
+                await Assert.ThrowsAsync<CrashException>(() => crashing.GetRequiredService<CollectEntry>().RunAsync(message, CancellationToken.None));
+            }
+
+            await calm.GetRequiredService<CollectEntry>().RunAsync(message, CancellationToken.None);
+            await AssertWholeAsync(calm, message, 1, plan);
+        }
+
+        await AssertListedOnceAsync(calm);
+    }
+
+    [Fact]
+    public async Task CollectEntry_CorrectionStoppedAtAnyStorageCall_IsCompletedByTheNextAttempt()
+    {
+        var connection = azurite.NewConnection();
+        await using var calm = await StepsAsync(connection, null);
+        var calls = await CountAsync(connection, "counted");
+        for (var at = 1; at <= calls; at++)
+        {
+            _corrected = false;
+            var message = Message($"article-{at}");
+            await calm.GetRequiredService<CollectEntry>().RunAsync(message, CancellationToken.None);
+            _corrected = true;
+            var plan = new CrashPlan(at, afterEffect: true);
+            await using (var crashing = await StepsAsync(connection, plan))
+            {
+                // The second collecting may make a call less than the first one; then it is simply done.
+                try
+                {
+                    await crashing.GetRequiredService<CollectEntry>().RunAsync(message, CancellationToken.None);
+                }
+                catch (CrashException)
+                {
+                    await calm.GetRequiredService<CollectEntry>().RunAsync(message, CancellationToken.None);
+                }
+            }
+
+            await AssertWholeAsync(calm, message, 2, plan);
+        }
+
+        await AssertListedOnceAsync(calm);
+    }
+
+    [Fact]
+    public async Task Reconcile_AfterACrashBehindTheCommit_PaysWithoutAnotherMessage()
+    {
+        var connection = azurite.NewConnection();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var calm = await StepsAsync(connection, null, clock);
+        var calls = await CountAsync(connection, "counted");
+        for (var at = 1; at <= calls; at++)
+        {
+            var message = Message($"article-{at}");
+            await using var crashing = await StepsAsync(connection, new CrashPlan(at, afterEffect: true));
+            await Assert.ThrowsAsync<CrashException>(() => crashing.GetRequiredService<CollectEntry>().RunAsync(message, CancellationToken.None));
+        }
+
+        clock.Advance(TimeSpan.FromHours(1));
+        await calm.GetRequiredService<Reconcile>().RunAsync(CancellationToken.None);
+
+        // What was committed is listed and logged; what was not is not seen by anybody.
+        var listed = (await calm.GetRequiredService<IListingStore>().ListAsync(100, null, CancellationToken.None))!.Items.Select(i => i.Id).ToHashSet();
+        var logged = (await calm.GetRequiredService<IChangeLog>().ReadAsync(0, 1000, CancellationToken.None)).Select(c => c.Change.Article).ToList();
+        var committed = 0;
+        for (var at = 1; at <= calls; at++)
+        {
+            var id = ArticleId.Parse(Message($"article-{at}").EntryId)!.Value;
+            var row = await calm.GetRequiredService<IArticleStore>().GetAsync(id, CancellationToken.None);
+            Assert.Equal(row is not null, listed.Contains(id));
+            Assert.Equal(row is null ? 0 : 1, logged.Count(l => l == id));
+            Assert.Empty(row?.Value.Debts ?? []);
+            committed += row is null ? 0 : 1;
+        }
+
+        Assert.InRange(committed, 3, calls - 3);
+        Assert.Equal(0, await calm.GetRequiredService<Reconcile>().RunAsync(CancellationToken.None));
+    }
+
+    private async Task<int> CountAsync(StorageConnection connection, string page)
+    {
+        var plan = new CrashPlan(int.MaxValue, false);
+        await using var counting = await StepsAsync(connection, plan);
+        Assert.IsType<ProcessingOutcome.Stored>(await counting.GetRequiredService<CollectEntry>().RunAsync(Message(page), CancellationToken.None));
+        return plan.Calls;
+    }
+
+    private static async Task AssertWholeAsync(ServiceProvider services, EntryMessage message, int versions, CrashPlan plan)
+    {
+        var trace = string.Join(" > ", plan.Trace);
+        var row = (await services.GetRequiredService<IArticleStore>().GetAsync(ArticleId.Parse(message.EntryId)!.Value, CancellationToken.None))!.Value;
+        Assert.True(row.Status == ArticleStatus.Republishable && row.Versions.Length == versions && row.Debts.IsEmpty, trace);
+        foreach (var format in Enum.GetValues<CopyFormat>())
+        {
+            Assert.True(await services.GetRequiredService<ICopyStore>().GetAsync(row.Id, row.Current!.Folder, CopyFile.Of(format), CancellationToken.None) is { Length: > 0 }, trace);
+        }
+
+        var changes = (await services.GetRequiredService<IChangeLog>().ReadAsync(0, 1000, CancellationToken.None)).Where(c => c.Change.Article == row.Id).ToList();
+        Assert.True(changes.Count == versions && changes[^1].Change.Version == versions, trace);
+    }
+
+    private static async Task AssertListedOnceAsync(ServiceProvider services)
+    {
+        var listed = new List<ListingEntry>();
+        string? cursor = null;
+        do
+        {
+            var page = (await services.GetRequiredService<IListingStore>().ListAsync(50, cursor, CancellationToken.None))!;
+            listed.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(listed.Count, listed.Select(l => l.Id).Distinct().Count());
+        foreach (var entry in listed)
+        {
+            var row = (await services.GetRequiredService<IArticleStore>().GetAsync(entry.Id, CancellationToken.None))!.Value;
+            Assert.Equal(row.Current!.Number, entry.Version);
+        }
+    }
+
+    private async Task<ServiceProvider> StepsAsync(StorageConnection connection, CrashPlan? plan, TimeProvider? clock = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddPipeline().AddRepublishStorage(connection).AddRepublishFetching(f => f.AllowLoopback = true, isProduction: false);
+        services.AddSingleton(clock ?? TimeProvider.System);
+        if (plan is not null)
+        {
+            Crash<ICaptureStore>(services, plan);
+            Crash<ICopyStore>(services, plan);
+            Crash<IArticleStore>(services, plan);
+            Crash<IListingStore>(services, plan);
+            Crash<IChangeLog>(services, plan);
+            Crash<ISourceStore>(services, plan);
+        }
+
+        var provider = services.BuildServiceProvider();
+        if (plan is null)
+        {
+            await provider.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(CancellationToken.None);
+            await provider.GetRequiredService<ISourceStore>().PutAsync(
+                new Source { Id = new SourceId("publisher"), Name = "The Publisher", HomePage = Publisher }, CancellationToken.None);
+        }
+
+        return provider;
+    }
+
+    private static void Crash<T>(IServiceCollection services, CrashPlan plan)
+        where T : class
+    {
+        var real = services.Last(s => s.ServiceType == typeof(T));
+        services.AddSingleton(provider => CrashingPort<T>.Around((T)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!), plan));
+    }
+
+    private EntryMessage Message(string page)
+    {
+        var url = new Uri(Publisher, page);
+        return new EntryMessage(ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url)).Value, "publisher", url.AbsoluteUri);
+    }
+
+    private string Page(string page) =>
+        $"""
+        <!DOCTYPE html><html lang="en"><head><title>The harbour in {page}</title></head><body><main><article>
+        <h1>The harbour in {page}</h1>
+        <p>The first boats came back at dawn, and with them the news that the bank had moved again. Nobody in the harbour office was surprised;
+        the charts have been wrong since spring, and everybody knows it.</p>
+        <p>By noon {(_corrected ? "eleven" : "twelve")} skippers had signed the letter that asks for a new survey, which the council will read on
+        Thursday. It is the third such letter in four years, and the first that names a sum.</p>
+        <p>The survey would take two weeks and close the inner channel for three nights. The ferry company has said that it can live with that if
+        the nights are not in August.</p>
+        </article></main><footer><p>This article is licensed under a <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">Creative
+        Commons Attribution 4.0 International License</a>.</p></footer></body></html>
+        """;
+}
