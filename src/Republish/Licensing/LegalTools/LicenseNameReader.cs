@@ -44,7 +44,7 @@ internal sealed class LicenseNameReader(string text, SqueezedText squeezed, int 
                 continue;
             }
 
-            var word = LicenseVocabulary.Match(squeezed, at, out length);
+            var word = at == start ? LicenseVocabulary.MatchFirst(squeezed, at, out length) : LicenseVocabulary.Match(squeezed, at, out length);
             var kind = word?.Kind;
             if (at == start && kind is not (LicenseWordKind.Marker or LicenseWordKind.Element or LicenseWordKind.Tool))
             {

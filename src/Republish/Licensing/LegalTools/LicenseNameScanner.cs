@@ -22,8 +22,6 @@ internal sealed record LicenseName(int Start, int End, LicenseElements Elements,
 internal static class LicenseNameScanner
 {
     private const int MaximumNames = 256;
-    private const int MaximumFillers = 4;
-
     /// <summary>The names in <paramref name="text"/>, in order; a name that only repeats its neighbour in brackets is merged with it.</summary>
     public static ImmutableArray<LicenseName> Scan(string text)
     {
@@ -31,7 +29,7 @@ internal static class LicenseNameScanner
         var names = ImmutableArray.CreateBuilder<LicenseName>();
         for (var i = 0; i < squeezed.Letters.Length && names.Count < MaximumNames; i++)
         {
-            if (!squeezed.Starts[i] || new LicenseNameReader(text, squeezed, i).Read() is not { } name)
+            if (!squeezed.Starts[i] || LicenseVocabulary.MatchFirst(squeezed, i, out _) is null || new LicenseNameReader(text, squeezed, i).Read() is not { } name)
             {
                 continue;
             }

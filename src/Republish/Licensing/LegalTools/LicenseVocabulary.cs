@@ -54,21 +54,49 @@ internal static class LicenseVocabulary
     private static readonly FrozenDictionary<string, LicenseWord>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly int Longest = Words.Keys.Max(k => k.Length);
+    // For each pair of first letters the lengths of the phrases that begin so, longest first: few, so that few are tried.
+    private static readonly FrozenDictionary<int, int[]> Lengths = LengthsOf(Words.Keys);
+    private static readonly FrozenDictionary<int, int[]> FirstLengths =
+        LengthsOf(Words.Where(w => w.Value.Kind is LicenseWordKind.Marker or LicenseWordKind.Element or LicenseWordKind.Tool).Select(w => w.Key));
 
     /// <summary>The longest phrase of the vocabulary that begins at <paramref name="at"/> and ends at the end of a word; null when there is none.</summary>
-    public static LicenseWord? Match(SqueezedText text, int at, out int length)
+    public static LicenseWord? Match(SqueezedText text, int at, out int length) => Match(Lengths, text, at, out length);
+
+    /// <summary>As <see cref="Match(SqueezedText,int,out int)"/>, for phrases that a licence's name can begin with.</summary>
+    public static LicenseWord? MatchFirst(SqueezedText text, int at, out int length) => Match(FirstLengths, text, at, out length);
+
+    private static LicenseWord? Match(FrozenDictionary<int, int[]> lengths, SqueezedText text, int at, out int length)
     {
-        var letters = text.Letters.Span;
-        for (length = Math.Min(Longest, letters.Length - at); length > 0; length--)
+        length = 0;
+        var letters = text.Letters.Span[at..];
+        if (letters.IsEmpty || !lengths.TryGetValue(Pair(letters), out var candidates))
         {
-            if (text.Starts[at + length] && BySpan.TryGetValue(letters.Slice(at, length), out var word))
+            return null;
+        }
+
+        foreach (var candidate in candidates)
+        {
+            if (candidate <= letters.Length && text.Starts[at + candidate] && BySpan.TryGetValue(letters[..candidate], out var word))
             {
+                length = candidate;
                 return word;
             }
         }
 
         return null;
+    }
+
+    private static int Pair(ReadOnlySpan<char> letters) => letters.Length > 1 ? (letters[0] << 16) | letters[1] : letters[0] << 16;
+
+    private static FrozenDictionary<int, int[]> LengthsOf(IEnumerable<string> phrases)
+    {
+        // A phrase of one letter is found under every pair that it may stand before.
+        var all = phrases.ToList();
+        var single = all.Where(p => p.Length == 1).Select(p => p[0]).ToHashSet();
+        return all.Where(p => p.Length > 1).GroupBy(p => Pair(p))
+            .ToFrozenDictionary(
+                g => g.Key,
+                g => g.Select(p => p.Length).Concat(single.Contains((char)(g.Key >> 16)) ? [1] : []).Distinct().OrderDescending().ToArray());
     }
 
     private static FrozenDictionary<string, LicenseWord> Build()

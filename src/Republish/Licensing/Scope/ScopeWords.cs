@@ -48,6 +48,18 @@ internal enum ScopeWord
 
     /// <summary>"Portions", "partly", "excerpts".</summary>
     Part = 4096,
+
+    /// <summary>One article, where "work" or "content" may be all that a site holds.</summary>
+    Item = 8192,
+
+    /// <summary>"Your", "upload", "submit": what users bring.</summary>
+    Theirs = 16384,
+
+    /// <summary>"A", "an", "many": something, not this.</summary>
+    Article = 32768,
+
+    /// <summary>"License": a grant when it stands outside the licence's name.</summary>
+    LicenseNoun = 65536,
 }
 
 /// <summary>A word that tells of scope, with its place in the text.</summary>
@@ -62,16 +74,19 @@ internal static class ScopeWords
     private static readonly FrozenDictionary<string, ScopeWord> Words = Table(
         (ScopeWord.Picture,
             "photo photos photograph photographs photography photographer photographie photographies photographe foto fotos fotografie fotografien fotograf fotografin " +
-            "fotografia fotografias fotografía fotografías fotógrafo picture pictures pic pics image images img illustration illustrations illustrationen illustrator bild bilder bildes bildern " +
+            "fotografia fotografias fotografía fotografías fotógrafo picture pictures credit credits crédit crédits crédito créditos pic pics image images img illustration illustrations illustrationen illustrator bild bilder bildes bildern " +
             "bildquelle bildquellen bildnachweis bildrechte abbildung abbildungen grafik grafiken graphic graphics grafiche imagen imagenes imágenes imagem imagens immagine " +
             "immagini afbeelding afbeeldingen beeld beelden cartoon cartoons karikatur drawing zeichnung dessin dibujo screenshot " +
             "headerbild headerimage banner thumbnail titelbild titelfoto coverbild logo logos icon icons avatar kuva kuvat zdjęcie zdjęcia bilde фото изображение"),
         (ScopeWord.Thing,
             "music musik musique música musica song songs soundtrack intromusik jingle track video videos vídeo audio sound sounds klang code codes quellcode software plugin " +
             "plugins theme themes template templates font fonts schrift map maps karte karten kartendaten tiles data daten datos dados données dati dataset datasets database openstreetmap " +
-            "emoji emojis twemoji smileys script scripts library bibliothek framework broschüre brochure book buch livre libro lightbox css stylesheet widget app slides folien"),
+            "emoji emojis twemoji smileys script scripts library bibliothek framework broschüre brochure book buch livre libro lightbox css stylesheet widget app slides folien design designed layout vorlage powered button buttons"),
+        (ScopeWord.Work | ScopeWord.Item,
+            "text texto testo tekst article artikel artikels artículo articolo artigo post posting beitrag beitrags entry eintrag entrada billet story chapter kapitel essay paper preprint " +
+            "episode column meldung bericht reportage notícia noticia nota notizia"),
         (ScopeWord.Work,
-            "text texts texte textes texto textos testo testi tekst teksten textuellen textinhalte content contents contenido contenidos contenu contenus contenuto contenuti " +
+            "texts texte textes textos testi teksten textuellen textinhalte content contents contenido contenidos contenu contenus contenuto contenuti " +
             "conteúdo conteúdos inhalt inhalte inhalten inhaltes inhoud article articles artikel artikels artikeln artículo artículos articolo articoli artigo artigos " +
             "post posts posting postings beitrag beiträge beiträgen beitrags entry entries eintrag einträge entrada entradas billet billets story stories work works werk werke werken werkes " +
             "obra obras oeuvre oeuvres œuvre œuvres opera opere writing writings document documents dokument dokumente material materials materialien journalism reporting reportage " +
@@ -86,16 +101,19 @@ internal static class ScopeWords
             "our my all alle allen aller everything alles unser unsere unserer unseren mein meine meiner nuestro nuestra nuestros nuestras todo todos todas toda notre nos tous toutes tout tutti tutte tutto " +
             "nostri nostro nossos nossas nosso onze mijn original own eigene eigenen user"),
         (ScopeWord.Grant,
-            "licensed licenced licenses license licence lizenziert lizensiert lizenz licencia licenciado licenciada licenciados licence licenza licença licentie steht stehen unterliegt unterliegen " +
-            "veröffentlicht bereitgestellt available released published distributed provided disponible disponibles publicado publicados publicada publicadas diffusé diffusés publié publiés " +
+            "licensed licenced lizenziert lizensiert licenciado licenciada licenciados steht stehen unterliegt unterliegen " +
+            "veröffentlicht verfügbar bereitgestellt available released published distributed provided disponible disponibles publicado publicados publicada publicadas diffusé diffusés publié publiés " +
             "distribué disposition pubblicato pubblicati pubblicate distribuito distribuiti rilasciato disponível disponíveis licenciados gepubliceerd beschikbaar reserved vorbehalten reservados " +
-            "under unter bajo sous sotto sob onder copyright republish rights lisensiert licensierat licensieras"),
+            "lisensiert licensierat licensieras republish republicar republier ripubblicare nachdrucken übernehmen weiterverbreiten"),
+        (ScopeWord.LicenseNoun, "license licence licenses licences lizenz lizenzen licencia licenza licença licentie licens lisens licencja copyright"),
         (ScopeWord.Exception,
             "except excepting unless excluding exclude excludes excluded other otherwise exception exceptions ausgenommen ausnahme ausnahmen außer nicht sofern soweit falls anders not no nor without salvo excepto excepción sauf exception " +
             "excepté exclus behalve tenzij eccetto salvo tranne escluse esclusi exceto but aber however keine keinen"),
         (ScopeWord.Address,
             "you your yours deine deiner dein ihre ihren eure vos votre tus tu tuoi uw jouw should could can might would must kannst können könnte sollte müssen si wenn if whether how wie cómo comment choose wählen uploaded upload submit " +
             "submitting"),
+        (ScopeWord.Theirs, "your yours deine deiner dein eure vos votre tus tu tuoi uw jouw uploaded upload uploading submit submitting submitted contribute contributing hochladen hochgeladen einreichen"),
+        (ScopeWord.Article, "a an ein eine eines einem einer un une uno una um uma een several many viele muchos beaucoup"),
         (ScopeWord.Joint, "and und y et e en or oder & sowie"),
         (ScopeWord.Archive, "flickr pixabay unsplash pexels wikimedia wikicommons openverse deviantart istock"),
         (ScopeWord.Part,
@@ -105,7 +123,7 @@ internal static class ScopeWords
 
     private static readonly (string Text, ScopeWord Word)[] Unspaced =
     [
-        ("写真", ScopeWord.Picture), ("画像", ScopeWord.Picture), ("图片", ScopeWord.Picture), ("圖片", ScopeWord.Picture), ("照片", ScopeWord.Picture), ("사진", ScopeWord.Picture),
+        ("提供元", ScopeWord.Picture), ("写真", ScopeWord.Picture), ("画像", ScopeWord.Picture), ("图片", ScopeWord.Picture), ("圖片", ScopeWord.Picture), ("照片", ScopeWord.Picture), ("사진", ScopeWord.Picture),
         ("作品", ScopeWord.Work), ("記事", ScopeWord.Work), ("文章", ScopeWord.Work), ("内容", ScopeWord.Work), ("コンテンツ", ScopeWord.Work), ("本文", ScopeWord.Work), ("サイト", ScopeWord.Work | ScopeWord.Site),
         ("ブログ", ScopeWord.Work | ScopeWord.Site), ("网站", ScopeWord.Work | ScopeWord.Site), ("網站", ScopeWord.Work | ScopeWord.Site), ("저작물", ScopeWord.Work), ("この", ScopeWord.This), ("本作品", ScopeWord.This | ScopeWord.Work),
         ("提供", ScopeWord.Grant), ("采用", ScopeWord.Grant), ("採用", ScopeWord.Grant), ("授权", ScopeWord.Grant), ("授權", ScopeWord.Grant), ("สัญญาอนุญาต", ScopeWord.Grant), ("เนื้อหา", ScopeWord.Work), ("ภาพ", ScopeWord.Picture),

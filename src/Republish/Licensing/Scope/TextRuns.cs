@@ -140,31 +140,33 @@ internal sealed record TextRun(string Text, List<(int Node, int Start)> Places)
     /// <summary>Where a node of the run begins.</summary>
     public int PlaceOf(int node)
     {
-        foreach (var (n, start) in Places)
+        var at = FirstFrom(node);
+        return at < Places.Count ? Places[at].Start : Text.Length;
+    }
+
+    /// <summary>The number in <see cref="Places"/> of the first node at or after <paramref name="node"/>.</summary>
+    public int FirstFrom(int node)
+    {
+        var (low, high) = (0, Places.Count);
+        while (low < high)
         {
-            if (n >= node)
-            {
-                return start;
-            }
+            var middle = (low + high) / 2;
+            (low, high) = Places[middle].Node < node ? (middle + 1, high) : (low, middle);
         }
 
-        return Text.Length;
+        return low;
     }
 
     /// <summary>The last node that begins at or before a place in the text.</summary>
     public int NodeAt(int place)
     {
-        var node = Places.Count > 0 ? Places[0].Node : 0;
-        foreach (var (n, start) in Places)
+        var (low, high) = (0, Places.Count);
+        while (low < high)
         {
-            if (start > place)
-            {
-                break;
-            }
-
-            node = n;
+            var middle = (low + high) / 2;
+            (low, high) = Places[middle].Start <= place ? (middle + 1, high) : (low, middle);
         }
 
-        return node;
+        return Places.Count == 0 ? 0 : Places[Math.Max(0, low - 1)].Node;
     }
 }

@@ -9,6 +9,7 @@ internal static class AnchorReader
     /// <summary>Adds a signal for each licence link.</summary>
     public static void Read(SignalReading reading)
     {
+        var different = ButtonGallery.CountDifferent(reading);
         foreach (var node in reading.Marks.Links)
         {
             var element = reading.Element(node);
@@ -35,7 +36,7 @@ internal static class AnchorReader
                 snippet = sentence.Length > 0 ? snippet + " " + LicenseLink.Cut(sentence, 400) : snippet;
             }
 
-            reading.Add(isRel ? SignalKind.ARel : SignalKind.DeedLink, claim, Titled(scope, element.GetAttribute("title")), node, snippet);
+            reading.Add(isRel ? SignalKind.ARel : SignalKind.DeedLink, claim, ButtonGallery.Weigh(scope, !isRel && reading.IsWordless(node), different), node, snippet);
         }
     }
 
@@ -67,10 +68,4 @@ internal static class AnchorReader
 
     private static LicenseClaim? ByWords(string words, string? title) =>
         LicenseParser.ParseName(words) ?? (title is null ? null : LicenseParser.ParseName(title));
-
-    private static ScopeVerdict Titled(ScopeVerdict scope, string? title)
-    {
-        _ = title;
-        return scope;
-    }
 }

@@ -8,6 +8,7 @@ internal static class BadgeReader
     /// <summary>Adds a signal for each button or picture.</summary>
     public static void Read(SignalReading reading)
     {
+        var different = ButtonGallery.CountDifferent(reading);
         foreach (var node in reading.Marks.Images)
         {
             var element = reading.Element(node);
@@ -15,7 +16,7 @@ internal static class BadgeReader
             var link = LinkAround(reading, node);
             if (LicenseUrlParser.IsBadge(source))
             {
-                ReadButton(reading, node, LicenseUrlParser.Parse(source), link);
+                ReadButton(reading, node, LicenseUrlParser.Parse(source), link, different);
                 continue;
             }
 
@@ -43,7 +44,7 @@ internal static class BadgeReader
         }
     }
 
-    private static void ReadButton(SignalReading reading, int node, LicenseClaim? claim, int link)
+    private static void ReadButton(SignalReading reading, int node, LicenseClaim? claim, int link, int different)
     {
         if (claim is null)
         {
@@ -71,7 +72,7 @@ internal static class BadgeReader
                     "which licence it is: the button and its link name different ones");
         }
 
-        reading.Add(SignalKind.Badge, claim, scope, node, LicenseLink.Snippet(reading.Element(node)));
+        reading.Add(SignalKind.Badge, claim, ButtonGallery.Weigh(scope, isWordless: true, different), node, LicenseLink.Snippet(reading.Element(node)));
     }
 
     private static int LinkAround(SignalReading reading, int node)

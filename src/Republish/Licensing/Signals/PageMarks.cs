@@ -13,14 +13,17 @@ internal sealed class PageMarks
     /// <summary>More places of one kind than any real page has; what comes after is counted but not read.</summary>
     public const int MaximumPlaces = 2_000;
 
-    // What a text must hold to be worth reading: a licence's name, a reservation of rights, a credit to an agency.
+    // What a text must hold to be worth reading: a licence's name, a reservation of rights. ASCII only, which is searched fast.
     private static readonly SearchValues<string> Triggers = SearchValues.Create(
         [
-            "creative", "commons", "cc-", "cc ", "cc\u00A0", "cc0", "cc:", "ccby", "(cc", "cc/", "by-nc", "by-sa", "by-nd", "licen", "lizen", "licenç", "public domain", "クリエイティブ",
-            "知识共享", "創用", "共享", "共用", "크리에이티브", "rights", "rechte", "derechos", "droits", "diritti", "direitos", "rettigheter", "copyright", "\u00A9", "\u00AD", "republi", "reprint", "reproduc", "reproduz", "riproduz",
-            "nachdruck", "verwendung", "not be published", "無断", "转载", "轉載", "전재", "permission", "genehmigung", "permiso", "zastrzeżone",
+            "creative", "commons", "cc-", "cc by", "cc0", "cc:", "ccby", "(cc", "cc/", "by-nc", "by-sa", "by-nd", "licen", "lizen", "public domain", "rights", "rechte", "derechos", "droits",
+            "diritti", "direitos", "rettigheder", "republi", "reprint", "reproduc", "reproduz", "riproduz", "nachdruck", "not be published", "permission", "genehmigung", "zastrze", "overname",
+            "drepturile", "attribution", "namensnennung", "lisens", "cc lizenz", "cc 2", "cc 3", "cc 4", "interdite", "prohibid", "vietata", "pdm", "niets uit",
         ],
         StringComparison.OrdinalIgnoreCase);
+
+    // The same in scripts without spaces, and the soft hyphen, which may divide any of the words above.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("\u00ADクリ知識创創共無转轉得경전크사授署姓表ลิสค");
 
     private PageMarks()
     {
@@ -71,8 +74,10 @@ internal sealed class PageMarks
                 case IElement element:
                     marks.Visit(element, i, tree);
                     break;
-                case IText text when tree.Name(tree.Parent(i)) is not ("script" or "style" or "textarea" or "title"):
-                    if (text.Data.AsSpan().ContainsAny(Triggers))
+                case IText text:
+                    var data = text.Data.AsSpan();
+                    if (data.Length > 4 && !IsHidden(tree.Name(tree.Parent(i)))
+                        && (data.ContainsAny(Triggers) || data.ContainsAny(Signs)))
                     {
                         marks.Add(marks.Texts, i);
                     }
@@ -127,8 +132,10 @@ internal sealed class PageMarks
                 break;
         }
 
-        foreach (var attribute in element.Attributes)
+        var attributes = element.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
         {
+            var attribute = attributes[i]!;
             var name = attribute.LocalName;
             if (name is "itemprop" or "property" or "rel" && element.LocalName is not ("a" or "link" or "area") && NamesProperty(attribute.Value))
             {
@@ -177,6 +184,8 @@ internal sealed class PageMarks
 
         return false;
     }
+
+    private static bool IsHidden(string parent) => parent is "script" or "style" or "textarea" or "title" or "noscript" or "iframe" or "noembed" or "xmp";
 
     private static bool NamesProperty(string value) =>
         value.Contains("licen", StringComparison.OrdinalIgnoreCase) || value.Contains("copyrightNotice", StringComparison.OrdinalIgnoreCase);

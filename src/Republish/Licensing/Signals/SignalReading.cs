@@ -104,12 +104,25 @@ internal sealed class SignalReading
             return item;
         }
 
-        var isPictured = run is null || !run.Text.AsSpan(Math.Min(run.PlaceOf(node), run.Text.Length), Math.Max(0, Math.Min(run.PlaceOf(Tree.End(node)), run.Text.Length) - run.PlaceOf(node))).ContainsAnyExcept(Separators);
         return StatementScope.Of(new Statement(text, start, end, regions, isRel, NamesOther(run, node), heading)
         {
-            IsPictured = isPictured && Tree.End(node) - node > 1,
+            IsPictured = IsWordless(node),
+            Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
             IsBesidePicture = !isRel && PictureCredit.IsBeside(Document, node, regions),
         });
+    }
+
+    /// <summary>Whether an element holds something, but no words: a button.</summary>
+    public bool IsWordless(int node)
+    {
+        if (Tree.End(node) - node <= 1 || Runs.RunOf(node) is not (>= 0 and var number))
+        {
+            return Tree.Name(node) == "img";
+        }
+
+        var run = Runs.Text(number);
+        var start = Math.Min(run.PlaceOf(node), run.Text.Length);
+        return !run.Text.AsSpan(start, Math.Clamp(run.PlaceOf(Tree.End(node)), start, run.Text.Length) - start).ContainsAnyExcept(Separators);
     }
 
     /// <summary>The scope that the enclosing microdata item gives, when it is an answer, a product, a picture or another such part of the page.</summary>
@@ -131,6 +144,22 @@ internal sealed class SignalReading
 
     /// <summary>The element at an index; the readers only ask for elements.</summary>
     public IElement Element(int index) => Tree.Element(index)!;
+
+    private int PreviousLicense(TextRun run, int node)
+    {
+        var first = run.FirstFrom(node);
+        for (var i = first - 1; i >= Math.Max(0, first - 40); i--)
+        {
+            var (n, place) = run.Places[i];
+            if (Tree.Name(n) == "a" && Tree.End(n) <= node && LicenseLink.Claim(Element(n).GetAttribute("href")) is not null)
+            {
+                var end = run.PlaceOf(Tree.End(n));
+                return end == place ? -1 : end;
+            }
+        }
+
+        return -1;
+    }
 
     private static string Key(LicenseClaim claim) => claim switch
     {
@@ -194,16 +223,10 @@ internal sealed class SignalReading
         }
 
         var (from, _) = Sentence.Around(run.Text, run.PlaceOf(node), run.PlaceOf(node));
-        foreach (var (n, place) in run.Places)
+        for (var i = run.FirstFrom(node) - 1; i >= 0 && run.Places[i].Start >= from; i--)
         {
-            if (n >= node)
-            {
-                return false;
-            }
-
-            if (place >= from && Tree.Name(n) == "a" && Document.Resolve(Element(n).GetAttribute("href")) is { } target
-                && !IsSameSite(target) && !LicenseLink.IsWorthReading(target.Host) && run.Text.AsSpan(from, place - from).Trim(" \n*–-").Length < 12
-                && !Tree.Contains(n, node) && run.PlaceOf(Tree.End(n)) > place)
+            var (n, place) = run.Places[i];
+            if (Tree.Name(n) == "a" && !Tree.Contains(n, node) && run.PlaceOf(Tree.End(n)) > place && IsCredited(run, n, from, place))
             {
                 return true;
             }
@@ -211,6 +234,12 @@ internal sealed class SignalReading
 
         return false;
     }
+
+    private bool IsCredited(TextRun run, int link, int from, int place) =>
+        Document.Resolve(Element(link).GetAttribute("href")) is { } target
+        && Element(link).GetAttribute("rel")?.Contains("attributionURL", StringComparison.OrdinalIgnoreCase) != true
+        && run.Text.AsSpan(from, place - from) is var before && !before.ContainsAny('\u00A9', '@') && before.Trim(" \n*–-").Length < 12
+        && !IsSameSite(target) && !LicenseLink.IsWorthReading(target.Host);
 
     private bool IsSameSite(Uri target)
     {

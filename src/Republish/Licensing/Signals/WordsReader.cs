@@ -21,12 +21,12 @@ internal static class WordsReader
             last = number;
             var run = reading.Runs.Text(number);
             var regions = reading.Regions.Of(node);
-            ReadNames(reading, run, regions);
+            ReadNames(reading, run, node, regions);
             ContraryReader.Read(reading, run, node, regions);
         }
     }
 
-    private static void ReadNames(SignalReading reading, TextRun run, PageRegion regions)
+    private static void ReadNames(SignalReading reading, TextRun run, int node, PageRegion regions)
     {
         var names = LicenseNameScanner.Scan(run.Text);
         if (names.IsEmpty)
@@ -35,6 +35,7 @@ internal static class WordsReader
         }
 
         var links = Links(reading, run);
+        var previous = -1;
         foreach (var name in names)
         {
             if (links.Any(l => IsLabel(run.Text, name, l)))
@@ -44,7 +45,12 @@ internal static class WordsReader
 
             var claim = AddressIn(run.Text, name) ?? name.Claim;
             var at = run.NodeAt(name.Start);
-            var scope = StatementScope.Of(new Statement(run.Text, name.Start, name.End, regions, false, false, ""));
+            var scope = reading.OfItem(node) ?? StatementScope.Of(new Statement(run.Text, name.Start, name.End, regions, false, false, "")
+            {
+                Previous = previous,
+                IsBesidePicture = PictureCredit.IsBeside(reading.Document, at, regions),
+            });
+            previous = name.End;
             if (IsTalk(run.Text, name, scope))
             {
                 scope = new(SignalScope.Mention, "Creative Commons is spoken of; no licence is named.", 0.3);

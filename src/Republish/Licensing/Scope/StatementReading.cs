@@ -1,0 +1,124 @@
+namespace Republish.Licensing.Scope;
+
+/// <summary>What the words of a statement's sentence say.</summary>
+/// <param name="Subject">What is licensed: a picture, another thing, a work, a site's works; nothing when it is not named.</param>
+/// <param name="IsDeictic">Whether it is "this" work.</param>
+/// <param name="IsOwned">Whether it is "our", "my" or "all" works.</param>
+/// <param name="IsIndefinite">Whether it is "a" work: one that is spoken of.</param>
+/// <param name="IsFirst">Whether the sentence begins with it.</param>
+/// <param name="HasGrant">Whether a word says that something is licensed.</param>
+/// <param name="IsAddress">Whether the sentence speaks of what people may do or bring.</param>
+/// <param name="IsPart">Whether it is a part of the work.</param>
+/// <param name="HasMoreThanName">Whether there is more in the text than the licence's name.</param>
+internal readonly record struct StatementReading(
+    ScopeWord Subject, bool IsDeictic, bool IsOwned, bool IsIndefinite, bool IsFirst, bool HasGrant, bool IsAddress, bool IsPart, bool HasMoreThanName)
+{
+    /// <summary>Whether the words license one or more works, as against speaking of licensed works.</summary>
+    public bool IsPointed => IsDeictic || IsOwned || (IsFirst && !IsIndefinite);
+
+    /// <summary>Reads the telling words of the sentence from <paramref name="from"/> on.</summary>
+    public static StatementReading Of(List<PlacedWord> words, Statement s, int from)
+    {
+        var (subject, subjectAt) = (ScopeWord.None, -1);
+        var (deictic, owned, grant, address, theirs, excepted, part, indefinite) = (false, false, false, false, false, false, false, false);
+        var (last, someAt, articleAt) = (from, -1, -1);
+        foreach (var word in words)
+        {
+            var isBefore = word.End <= s.Start;
+            if (word.Start >= s.Start && word.End <= s.End)
+            {
+                // Words of the licence's own name; but "licensed under CC BY" may be the link as a whole.
+                grant |= word.Word == ScopeWord.Grant;
+                continue;
+            }
+
+            excepted &= !s.Text.AsSpan(last, Math.Max(0, word.Start - last)).ContainsAny(",;)");
+            last = Math.Max(last, word.End);
+            grant |= word.Word is ScopeWord.Grant or ScopeWord.LicenseNoun;
+            if (word.Word == ScopeWord.Archive && !(deictic && grant))
+            {
+                // "Own work, via Wikimedia Commons": the credit of a picture, wherever the archive is named.
+                return new(ScopeWord.Picture, false, false, false, false, false, false, false, true);
+            }
+
+            if (IsQuoted(s.Text, word) || (!isBefore && subject != ScopeWord.None))
+            {
+                continue;
+            }
+
+            if (isBefore && subject != ScopeWord.None && subjectAt < s.Previous && word.Start >= s.Previous && IsSubject(word.Word))
+            {
+                // What stood before the previous licence belongs to that one.
+                subject = ScopeWord.None;
+            }
+
+            switch (word.Word)
+            {
+                case ScopeWord.This:
+                    deictic = true;
+                    break;
+                case ScopeWord.Owned:
+                    owned = true;
+                    break;
+                case ScopeWord.Part:
+                    part = true;
+                    break;
+                case ScopeWord.Some:
+                    someAt = word.End;
+                    break;
+                case ScopeWord.Article:
+                    articleAt = word.End;
+                    break;
+                case ScopeWord.Address when isBefore:
+                    address = true;
+                    break;
+                case ScopeWord.Theirs when isBefore:
+                    theirs = true;
+                    break;
+                case ScopeWord.Exception:
+                    excepted = true;
+                    break;
+                default:
+                    if (!excepted && IsSubject(word.Word) && Next(subject, word.Word, isBefore) is var next && next != subject)
+                    {
+                        indefinite |= subject == ScopeWord.None && articleAt >= 0 && word.Start - articleAt <= 2;
+                        part |= word.Word.HasFlag(ScopeWord.Work) && someAt >= 0 && word.Start - someAt <= 12;
+                        (subject, subjectAt) = (next, subjectAt < 0 ? word.Start : subjectAt);
+                    }
+
+                    deictic |= word.Word.HasFlag(ScopeWord.This);
+                    break;
+            }
+        }
+
+        var isFirst = subjectAt >= 0 && subjectAt - from < 30;
+        var around = Trimmed(s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length))) + Trimmed(s.Text.AsSpan(Math.Min(s.End, s.Text.Length)));
+        return new(subject, deictic, owned, indefinite && !deictic && !owned, isFirst, grant, theirs || (address && !deictic && !owned), part, around > 0);
+    }
+
+    private static bool IsSubject(ScopeWord word) => (word & (ScopeWord.Picture | ScopeWord.Thing | ScopeWord.Work)) != ScopeWord.None;
+
+    // "The pictures on this site": the pictures remain what is licensed. "Texts and pictures": both, so the texts too.
+    private static ScopeWord Next(ScopeWord subject, ScopeWord word, bool isBefore)
+    {
+        if (word is ScopeWord.Picture or ScopeWord.Thing)
+        {
+            return subject == ScopeWord.None ? word : subject;
+        }
+
+        var work = word & (ScopeWord.Work | ScopeWord.Site | ScopeWord.Item);
+        if (subject is ScopeWord.Picture or ScopeWord.Thing)
+        {
+            return isBefore && !work.HasFlag(ScopeWord.Site) && !work.HasFlag(ScopeWord.Item) ? work : subject;
+        }
+
+        return subject | work;
+    }
+
+    // A word in quotation marks of its own is defined or spoken of, not meant.
+    private static bool IsQuoted(string text, PlacedWord word) =>
+        word.Start > 0 && word.End < text.Length && text[word.Start - 1] is '"' or '\u201C' or '\u201E' or '\u00AB'
+        && word.End < text.Length && text[word.End] is '"' or '\u201D' or '\u201C' or '\u00BB';
+
+    private static int Trimmed(ReadOnlySpan<char> text) => text.Trim(" \n()[]-–—|.").Length;
+}
