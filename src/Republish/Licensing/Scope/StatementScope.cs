@@ -77,7 +77,7 @@ internal static class StatementScope
             return new(SignalScope.OtherItem, "It stands in a quotation.", 0.7);
         }
 
-        return said.Subject.HasFlag(ScopeWord.Work) || (said.IsPart && said.HasGrant) ? OfWork(s, said) : OfNothingNamed(s, said);
+        return said.Subject.HasFlag(ScopeWord.Work) || (said.IsPart && said.HasGrant) ? OfWork(s, said) : OfNothingNamed(s, said, from);
     }
 
     private static ScopeVerdict OfWork(Statement s, StatementReading said)
@@ -119,7 +119,7 @@ internal static class StatementScope
             : new(SignalScope.ArticleText, "Its sentence licenses this article or work.", 0.95);
     }
 
-    private static ScopeVerdict OfNothingNamed(Statement s, StatementReading said)
+    private static ScopeVerdict OfNothingNamed(Statement s, StatementReading said, int from)
     {
         var inArticle = InArticle(s.Regions);
         if (s.NamesOther)
@@ -158,7 +158,7 @@ internal static class StatementScope
                 : new(SignalScope.Unknown, "A bare name in a footer or sidebar: what it covers is not said.", 0.4);
         }
 
-        if (IsNotice(s, said))
+        if (IsNotice(s, said, from))
         {
             return new(inArticle ? SignalScope.ArticleText : SignalScope.Site, "A licence notice of its own.", 0.7);
         }
@@ -167,9 +167,9 @@ internal static class StatementScope
     }
 
     // "Licence: CC BY 4.0", "Licensed under CC BY", "© 2020 CC BY": short, and the licence is what it is about.
-    private static bool IsNotice(Statement s, StatementReading said)
+    private static bool IsNotice(Statement s, StatementReading said, int from)
     {
-        if (said.HasGrant && s.Start <= 60)
+        if (said.HasGrant && s.Start - from <= 60)
         {
             return true;
         }

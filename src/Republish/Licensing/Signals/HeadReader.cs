@@ -42,7 +42,7 @@ internal static class HeadReader
         {
             var element = reading.Element(node);
             var name = element.GetAttribute("name") ?? element.GetAttribute("property") ?? element.GetAttribute("itemprop");
-            if (name is not null && element.GetAttribute("content") is { Length: > 2 } content)
+            if (name is not null && (element.GetAttribute("content") ?? element.GetAttribute("value")) is { Length: > 2 } content)
             {
                 ReadMeta(reading, node, name.Trim(), content);
             }

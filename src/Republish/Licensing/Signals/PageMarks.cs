@@ -13,17 +13,11 @@ internal sealed class PageMarks
     /// <summary>More places of one kind than any real page has; what comes after is counted but not read.</summary>
     public const int MaximumPlaces = 2_000;
 
-    // What a text must hold to be worth reading: a licence's name, a reservation of rights. ASCII only, which is searched fast.
-    private static readonly SearchValues<string> Triggers = SearchValues.Create(
-        [
-            "creative", "commons", "cc-", "cc by", "cc0", "cc:", "ccby", "(cc", "cc/", "by-nc", "by-sa", "by-nd", "licen", "lizen", "public domain", "rights", "rechte", "derechos", "droits",
-            "diritti", "direitos", "rettigheder", "republi", "reprint", "reproduc", "reproduz", "riproduz", "nachdruck", "not be published", "permission", "genehmigung", "zastrze", "overname",
-            "drepturile", "attribution", "namensnennung", "lisens", "cc lizenz", "cc 2", "cc 3", "cc 4", "interdite", "prohibid", "vietata", "pdm", "niets uit",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    // What a text must hold to name a licence or reserve rights. ASCII only, which is searched fast.
+    private static readonly SearchValues<string> Triggers = SearchValues.Create([.. WordsReader.Triggers, .. ContraryReader.Triggers], StringComparison.OrdinalIgnoreCase);
 
     // The same in scripts without spaces, and the soft hyphen, which may divide any of the words above.
-    private static readonly SearchValues<char> Signs = SearchValues.Create("\u00ADクリ知識创創共無转轉得경전크사授署姓表ลิสค");
+    internal static readonly SearchValues<char> Signs = SearchValues.Create("\u00ADクリ知識创創共無转轉得경전크사授署姓表ลิสค");
 
     private PageMarks()
     {

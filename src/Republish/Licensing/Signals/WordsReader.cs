@@ -1,3 +1,4 @@
+using System.Buffers;
 using Republish.Licensing.LegalTools;
 using Republish.Licensing.Scope;
 
@@ -6,6 +7,15 @@ namespace Republish.Licensing.Signals;
 /// <summary>Reads licences that are named in words. Words that label a licence link belong to the link and are not read again.</summary>
 internal static class WordsReader
 {
+    /// <summary>One of these is in every text that names a licence in Latin letters.</summary>
+    internal static readonly string[] Triggers =
+    [
+        "creative", "commons", "creativ", "cc-", "cc by", "cc0", "cc:", "ccby", "(cc", "cc/", "cc lizenz", "cc licen", "cc 2", "cc 3", "cc 4", "by-nc", "by-sa", "by-nd", "public domain mark",
+        "attribution", "namensnennung", "pdm",
+    ];
+
+    private static readonly SearchValues<string> TriggerValues = SearchValues.Create(Triggers, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Adds a signal for each name that stands on its own, and the reservations of rights.</summary>
     public static void Read(SignalReading reading)
     {
@@ -20,9 +30,12 @@ internal static class WordsReader
 
             last = number;
             var run = reading.Runs.Text(number);
-            var regions = reading.Regions.Of(node);
-            ReadNames(reading, run, node, regions);
-            ContraryReader.Read(reading, run, node, regions);
+            if (run.Text.AsSpan().ContainsAny(TriggerValues) || run.Text.AsSpan().ContainsAny(PageMarks.Signs))
+            {
+                ReadNames(reading, run, node, reading.Regions.Of(node));
+            }
+
+            ContraryReader.Read(reading, run, node);
         }
     }
 
