@@ -15,11 +15,22 @@ public sealed class PageTree
     private readonly int[] _parents;
     private readonly int[] _ends;
     private readonly int[] _depths;
+    private readonly string[] _names;
+    private readonly string?[] _texts;
 
     private readonly Lazy<(int[] Places, bool[] Repeated)> _places;
 
     private PageTree(INode[] nodes, int[] parents, int[] ends, int[] depths)
     {
+        // Every stage asks for names and texts of all nodes; the casts to AngleSharp's interfaces are what that costs.
+        _names = new string[nodes.Length];
+        _texts = new string?[nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            _names[i] = nodes[i] is IElement e ? e.LocalName : "";
+            _texts[i] = _names[i].Length == 0 && nodes[i] is IText t ? t.Data : null;
+        }
+
         _nodes = nodes;
         _parents = parents;
         _ends = ends;
@@ -46,10 +57,10 @@ public sealed class PageTree
     public IElement? Element(int index) => _nodes[index] as IElement;
 
     /// <summary>The node's lower-case element name, or the empty string when it is no element.</summary>
-    public string Name(int index) => _nodes[index] is IElement e ? e.LocalName : "";
+    public string Name(int index) => _names[index];
 
     /// <summary>The node's characters when it is a text node, else null. Comments are not text.</summary>
-    public string? Text(int index) => _nodes[index] is IText t ? t.Data : null;
+    public string? Text(int index) => _texts[index];
 
     /// <summary>The element's place among its siblings of the same name, counted from 1; 0 when it is the only one, or no element.</summary>
     public int Place(int index) => _places.Value.Repeated[index] ? _places.Value.Places[index] : 0;

@@ -25,6 +25,11 @@ internal static class LicenseClaims
             unit = "by-nd-nc";
         }
 
+        else if (unit == "by-nd-nc" && version != "1.0")
+        {
+            unit = "by-nc-nd";
+        }
+
         var all = LicenseCatalog.OfUnit(unit);
         if (all.IsEmpty)
         {

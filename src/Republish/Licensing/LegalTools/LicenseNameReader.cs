@@ -45,7 +45,22 @@ internal sealed class LicenseNameReader(string text, SqueezedText squeezed, int 
             }
 
             var word = at == start ? LicenseVocabulary.MatchFirst(squeezed, at, out length) : LicenseVocabulary.Match(squeezed, at, out length);
+            if (word is { IsCode: true } && word.Value.StartsWith("cc-", StringComparison.Ordinal) && !IsUnbroken(at, length))
+            {
+                // "CC by": two words. What the second means is seen when it is read.
+                word = LicenseVocabulary.Marker;
+                length = 2;
+            }
+
             var kind = word?.Kind;
+            if (kind == LicenseWordKind.Filler && _version is not null && ReadPortCode(at, out var codeLength) && codeLength == length)
+            {
+                // "3.0 DE" is the port, "3.0 de" a preposition.
+                _end = at + length;
+                at += length;
+                continue;
+            }
+
             if (at == start && kind is not (LicenseWordKind.Marker or LicenseWordKind.Element or LicenseWordKind.Tool))
             {
                 return null;
@@ -131,6 +146,8 @@ internal sealed class LicenseNameReader(string text, SqueezedText squeezed, int 
                 return false;
         }
     }
+
+    private bool IsUnbroken(int at, int length) => squeezed.Positions[at + length - 1] - squeezed.Positions[at] == length - 1;
 
     private bool HasTerms() => _elements != LicenseElements.None || _tool is not null || _version is not null;
 

@@ -29,7 +29,8 @@ public static class LicenseParser
             return new LicenseClaim.Exact(byId);
         }
 
-        return ParseName(text);
+        // Another site's address names nothing, whatever words it holds.
+        return text.Contains("://", StringComparison.Ordinal) && !text.AsSpan().Trim().ContainsAny(' ', '\n') ? null : ParseName(text);
     }
 
     /// <summary>The first licence that a text names, or null.</summary>

@@ -54,6 +54,9 @@ internal static class LicenseVocabulary
     private static readonly FrozenDictionary<string, LicenseWord>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The word "CC".</summary>
+    public static LicenseWord Marker { get; } = new(LicenseWordKind.Marker, "", false);
+
     // For each pair of first letters the lengths of the phrases that begin so, longest first: few, so that few are tried.
     private static readonly FrozenDictionary<int, int[]> Lengths = LengthsOf(Words.Keys);
     private static readonly FrozenDictionary<int, int[]> FirstLengths =

@@ -42,9 +42,9 @@ internal sealed class TextRuns
             }
 
             _runs[i] = -1;
-            if (_tree.Element(i) is { } element)
+            if (_tree.Name(i) is { Length: > 0 } name)
             {
-                if (!Inline.Contains(element.LocalName))
+                if (!Inline.Contains(name))
                 {
                     current = -1;
                     ends.Push(blockEnd);

@@ -24,13 +24,6 @@ internal static class ContraryReader
         "無断転載", "無断での転載", "禁止转载", "未经授权", "未經授權", "不得转载", "무단 전재", "무단전재", "전재 및 재배포 금지",
     ];
 
-    /// <summary>One of these is in every Latin text that may reserve rights.</summary>
-    internal static readonly string[] Triggers =
-    [
-        "rights", "rechte", "derechos", "droits", "diritti", "direitos", "prawa", "drets", "rettighed", "ensamr", "drepturi", "vyhrazena", "minden jog", "not be published", "republi",
-        "reproduc", "reproduz", "riproduz", "reproduktion", "nachdruck", "permission", "genehmigung", "interdite", "verboden", "niets uit", "be copied", "be redistributed", "queda prohibid",
-    ];
-
     private static readonly SearchValues<string> AnyPattern = SearchValues.Create([.. Prohibitions, .. Formulas], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds a signal for each such sentence of a run.</summary>

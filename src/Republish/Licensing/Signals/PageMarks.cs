@@ -13,11 +13,18 @@ internal sealed class PageMarks
     /// <summary>More places of one kind than any real page has; what comes after is counted but not read.</summary>
     public const int MaximumPlaces = 2_000;
 
-    // What a text must hold to name a licence or reserve rights. ASCII only, which is searched fast.
-    private static readonly SearchValues<string> Triggers = SearchValues.Create([.. WordsReader.Triggers, .. ContraryReader.Triggers], StringComparison.OrdinalIgnoreCase);
+    /// <summary>Reservations of rights are notices; what is longer is prose.</summary>
+    private const int LongestNotice = 700;
 
-    // The same in scripts without spaces, and the soft hyphen, which may divide any of the words above.
-    internal static readonly SearchValues<char> Signs = SearchValues.Create("\u00ADクリ知識创創共無转轉得경전크사授署姓表ลิสค");
+    // Eight values of three and more letters: as many as are searched at full speed.
+    private static readonly SearchValues<string> NameTriggers =
+        SearchValues.Create(["creativ", "commons", "cc-", "cc b", "cc0", "by-", "(cc", "public domain mark"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> RightsTriggers =
+        SearchValues.Create(["right", "recht", "derech", "droits", "dirit", "direit", "repr", "republi"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> MoreTriggers =
+        SearchValues.Create(["nachdruck", "be published", "be redistr", "prohibid", "interdit", "riprod", "verboden", "genehmig"], StringComparison.OrdinalIgnoreCase);
 
     private PageMarks()
     {
@@ -63,32 +70,29 @@ internal sealed class PageMarks
         var tree = document.Tree;
         for (var i = 1; i < tree.Count; i++)
         {
-            switch (tree[i])
+            if (tree.Text(i) is { } text)
             {
-                case IElement element:
-                    marks.Visit(element, i, tree);
-                    break;
-                case IText text:
-                    var data = text.Data.AsSpan();
-                    if (data.Length > 4 && !IsHidden(tree.Name(tree.Parent(i)))
-                        && (data.ContainsAny(Triggers) || data.ContainsAny(Signs)))
-                    {
-                        marks.Add(marks.Texts, i);
-                    }
-
-                    break;
-                case IComment comment when comment.Data.Contains("rdf:resource", StringComparison.OrdinalIgnoreCase):
-                    marks.Add(marks.RdfComments, i);
-                    break;
+                if (text.Length > 4 && !IsHidden(tree.Name(tree.Parent(i))) && IsWorthReading(text))
+                {
+                    marks.Add(marks.Texts, i);
+                }
+            }
+            else if (tree.Name(i).Length > 0)
+            {
+                marks.Visit(tree.Element(i)!, i, tree.Name(i));
+            }
+            else if (tree[i] is IComment comment && comment.Data.Contains("rdf:resource", StringComparison.OrdinalIgnoreCase))
+            {
+                marks.Add(marks.RdfComments, i);
             }
         }
 
         return marks;
     }
 
-    private void Visit(IElement element, int index, PageTree tree)
+    private void Visit(IElement element, int index, string name)
     {
-        switch (element.LocalName)
+        switch (name)
         {
             case "h1" when Headline < 0:
                 Headline = index;
@@ -130,14 +134,14 @@ internal sealed class PageMarks
         for (var i = 0; i < attributes.Length; i++)
         {
             var attribute = attributes[i]!;
-            var name = attribute.LocalName;
-            if (name is "itemprop" or "property" or "rel" && element.LocalName is not ("a" or "link" or "area") && NamesProperty(attribute.Value))
+            var key = attribute.LocalName;
+            if ((key is "itemprop" or "property" || (key == "rel" && name is not ("a" or "link" or "area"))) && NamesProperty(attribute.Value))
             {
                 Add(Properties, index);
                 return;
             }
 
-            if (name.StartsWith("data-", StringComparison.Ordinal) && name.Contains("licen", StringComparison.Ordinal)
+            if (key.StartsWith("data-", StringComparison.Ordinal) && key.Contains("licen", StringComparison.Ordinal)
                 && attribute.Value.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase))
             {
                 Add(DataAttributes, index);
@@ -178,6 +182,16 @@ internal sealed class PageMarks
 
         return false;
     }
+
+    private static bool IsWorthReading(ReadOnlySpan<char> text) =>
+        text.ContainsAny(NameTriggers)
+        || (text.Length <= LongestNotice && (text.ContainsAny(RightsTriggers) || text.ContainsAny(MoreTriggers)))
+        || HasSigns(text);
+
+    /// <summary>Whether a text is written without spaces in part, or holds soft hyphens, so that the words sought may be hidden in it.</summary>
+    public static bool HasSigns(ReadOnlySpan<char> text) =>
+        text.ContainsAnyExceptInRange('\0', '\u007F')
+        && (text.Contains('\u00AD') || text.ContainsAnyInRange('\u3040', '\uD7A3') || text.ContainsAnyInRange('\u0E00', '\u0E7F'));
 
     private static bool IsHidden(string parent) => parent is "script" or "style" or "textarea" or "title" or "noscript" or "iframe" or "noembed" or "xmp";
 

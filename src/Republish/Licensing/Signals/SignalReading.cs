@@ -15,14 +15,16 @@ internal sealed class SignalReading
 
     private readonly Dictionary<(SignalKind Kind, SignalScope Scope, LicenseClaim Claim), int> _counts = [];
     private readonly List<LicenseSignal> _signals = [];
+    private readonly Lazy<TextRuns> _runs;
+    private readonly Lazy<PageRegions> _regions;
 
     public SignalReading(PageDocument document, DetectionContext context)
     {
         Document = document;
         Context = context;
         Marks = PageMarks.Of(document);
-        Runs = new TextRuns(document);
-        Regions = new PageRegions(document, Marks.Headline);
+        _runs = new(() => new TextRuns(document), LazyThreadSafetyMode.None);
+        _regions = new(() => new PageRegions(document, Marks.Headline), LazyThreadSafetyMode.None);
         IsCut = Marks.IsCut;
     }
 
@@ -36,10 +38,10 @@ internal sealed class SignalReading
     public PageMarks Marks { get; }
 
     /// <summary>The running texts.</summary>
-    public TextRuns Runs { get; }
+    public TextRuns Runs => _runs.Value;
 
     /// <summary>The regions.</summary>
-    public PageRegions Regions { get; }
+    public PageRegions Regions => _regions.Value;
 
     /// <summary>Whether something was left unread because the page holds too many statements.</summary>
     public bool IsCut { get; private set; }

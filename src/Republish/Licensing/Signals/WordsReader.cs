@@ -8,7 +8,7 @@ namespace Republish.Licensing.Signals;
 internal static class WordsReader
 {
     /// <summary>One of these is in every text that names a licence in Latin letters.</summary>
-    internal static readonly string[] Triggers =
+    private static readonly string[] Triggers =
     [
         "creative", "commons", "creativ", "cc-", "cc by", "cc0", "cc:", "ccby", "(cc", "cc/", "cc lizenz", "cc licen", "cc 2", "cc 3", "cc 4", "by-nc", "by-sa", "by-nd", "public domain mark",
         "attribution", "namensnennung", "pdm",
@@ -30,7 +30,7 @@ internal static class WordsReader
 
             last = number;
             var run = reading.Runs.Text(number);
-            if (run.Text.AsSpan().ContainsAny(TriggerValues) || run.Text.AsSpan().ContainsAny(PageMarks.Signs))
+            if (run.Text.AsSpan().ContainsAny(TriggerValues) || PageMarks.HasSigns(run.Text))
             {
                 ReadNames(reading, run, node, reading.Regions.Of(node));
             }

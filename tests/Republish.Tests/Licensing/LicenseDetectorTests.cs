@@ -1,0 +1,141 @@
+using Republish.Licensing;
+using Republish.Pages;
+
+namespace Republish.Tests.Licensing;
+
+public sealed class LicenseDetectorTests
+{
+    private const string By4 = "https://creativecommons.org/licenses/by/4.0/";
+    private const string Prose =
+        "<p>The council voted on Tuesday to widen the road, after a long debate about trees, noise and money that went on until the small hours of the morning, " +
+        "with speakers from all parts of the town and a good many from the villages around it who had come to hear what would be decided about their way to work.</p>";
+
+    public static TheoryData<string, string> Grants => new()
+    {
+        // In words.
+        { "<p>Body.</p><p>Our work is licensed under Creative Commons (CC BY-NC-ND 3.0). Feel free to republish and share widely.</p>", "CC-BY-NC-ND-3.0" },
+        { "<footer><p>Alle Texte stehen unter CC BY-SA 4.0, Fotos ausgenommen.</p></footer>", "CC-BY-SA-4.0" },
+        { "<footer>Sofern nicht anders angegeben, stehen alle Inhalte unter CC BY 3.0 DE</footer>", "CC-BY-3.0-DE" },
+        { "<footer>© 2020 Jane Doe, CC BY-NC 4.0</footer>", "CC-BY-NC-4.0" },
+        { "<article><h1>T</h1>" + Prose + "<p>This article is licensed under CC BY-ND 4.0.</p></article>", "CC-BY-ND-4.0" },
+        { "<article><h1>T</h1>" + Prose + "<p>Cet article est publié sous licence CC BY-SA 4.0.</p></article>", "CC-BY-SA-4.0" },
+        { "<article><h1>T</h1>" + Prose + "<p>Este artículo está disponible bajo licencia CC BY 4.0.</p></article>", "CC-BY-4.0" },
+        { "<article><h1>T</h1>" + Prose + "<p>Quest'articolo è distribuito con licenza CC BY 4.0.</p></article>", "CC-BY-4.0" },
+        { "<article><h1>T</h1>" + Prose + "<p>Dit artikel is gepubliceerd onder CC BY 4.0.</p></article>", "CC-BY-4.0" },
+
+        // By links and mark-up.
+        { $"<link rel=license href={By4}><p>Body", "CC-BY-4.0" },
+        { $"<aside><a rel='license' href={By4}><img src=https://i.creativecommons.org/l/by/4.0/88x31.png></a></aside>", "CC-BY-4.0" },
+        { $"<div class=sidebar><a href={By4}><img src=cc.png></a></div>", "CC-BY-4.0" },
+        { $"<article>{Prose}<p>Republish our articles for free, online or in print, under a <a href={By4}>Creative Commons licence</a>.</p></article>", "CC-BY-4.0" },
+        { $"<article>{Prose}<p class=meta>Jane — 2020 — in Code — Permalink — <a rel=license href={By4}>License</a></p></article>", "CC-BY-4.0" },
+        { $"<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"license\":\"{By4}\"}}</script>", "CC-BY-4.0" },
+        { $"<meta name=DC.rights content='{By4}'>", "CC-BY-4.0" },
+        { $"<!-- <rdf:RDF><Work rdf:about=\"\"><license rdf:resource=\"{By4}\" /></Work></rdf:RDF> --><p>x", "CC-BY-4.0" },
+        { $"<div itemscope itemtype=https://schema.org/Article><a itemprop=license href={By4}>terms</a></div>", "CC-BY-4.0" },
+        { "<footer>Text is available under the <a rel=license href=//en.wiki.example/wiki/Wikipedia:Text_of_the_Creative_Commons_Attribution-ShareAlike_4.0_International_License>Creative Commons Attribution-ShareAlike License 4.0</a></footer>", "CC-BY-SA-4.0" },
+
+        // The link says more than the words, and differs only in what people do not see of a button.
+        { "<footer>Inhalte unter <a href=https://creativecommons.org/licenses/by/3.0/deed.de>CC BY 3.0 DE</a></footer>", "CC-BY-3.0" },
+        { "<aside><a rel=license href=https://creativecommons.org/licenses/by-nc-nd/3.0/de/><img src=http://i.creativecommons.org/l/by-nc-nd/2.0/de/88x31.png></a></aside>", "CC-BY-NC-ND-3.0-DE" },
+
+        // The formula takes nothing back; the article's own licence goes before the site's.
+        { $"<footer><p>This work is licensed under <a rel=license href={By4}>CC BY 4.0</a>.</p><p>© 2020. All rights reserved.</p></footer>", "CC-BY-4.0" },
+        { $"<article>{Prose}<p>This article is licensed under <a href={By4}>CC BY 4.0</a>.</p></article><footer>Site content: CC BY-NC-SA 3.0</footer>", "CC-BY-4.0" },
+
+        // Two licences in one sentence.
+        { "<footer>Text is licensed under CC BY 4.0, photos are licensed under CC BY-NC 2.0.</footer>", "CC-BY-4.0" },
+    };
+
+    public static TheoryData<string> Refusals => new()
+    {
+        // Pictures.
+        $"<article>{Prose}<figure><img src=a.jpg><figcaption>A road. <a rel=license href={By4}>CC BY 4.0</a></figcaption></figure></article>",
+        $"<article>{Prose}<p>Photo: Jane Doe / Flickr, <a href={By4}>CC BY 4.0</a></p></article>",
+        $"<div class=sidebar><p>Die Bilder in diesem Blog stehen unter einer <a rel=license href={By4}>CC BY 4.0</a> Lizenz.</p></div>",
+        $"<footer>Unless otherwise noted, photos are licensed under <a href={By4}>CC BY 4.0</a>.</footer>",
+        $"<article><div><img src=a.jpg><span>Jane Doe, <a href={By4}>CC BY 4.0</a></span></div>{Prose}</article>",
+        $"<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"image\":{{\"@type\":\"ImageObject\",\"license\":\"{By4}\"}}}}</script>",
+        "<img src=a.jpg alt='A road, by Jane (Own work) [CC BY-SA 3.0], via Wikimedia Commons'>",
+
+        // Other items, software, comments.
+        $"<footer><a href=https://plugin.example/>Gallery</a> © N. N. licensed under the <a href={By4}>CC BY 4.0</a> License</footer>",
+        $"<footer>Icons by N. N., <a href={By4}>CC BY 4.0</a></footer>",
+        $"<div id=comments><p>This work is licensed under <a href={By4}>CC BY 4.0</a></p></div>",
+        $"<blockquote><p>This text is licensed under <a href={By4}>CC BY 4.0</a></p></blockquote>",
+        $"<div itemscope itemtype=https://schema.org/Answer><a rel=license href={By4}>CC BY 4.0</a></div>",
+
+        // Talk about licences.
+        $"<article>{Prose}<p>In May the broadcaster announced that an archive of its material will be released under <a href={By4}>CC BY 4.0</a>, which was widely welcomed.</p></article>",
+        $"<article>{Prose}<p>By uploading you agree that your content is licensed under <a href={By4}>CC BY 4.0</a>.</p></article>",
+        "<script>var t = 'licensed under CC BY 4.0'</script><style>/* CC BY 3.0 */</style><p>Body",
+        "<html xmlns:cc='http://creativecommons.org/ns#'><link rel=license href=/imprint><p>Body",
+        "<p>All rights reserved.</p>",
+    };
+
+    public static TheoryData<string> Conflicts => new()
+    {
+        "<footer>Content licensed under CC-BY unless otherwise stated.</footer>",
+        "<footer>All content is available under a Creative Commons license.</footer>",
+        $"<aside><a rel=license href={By4}><img src=https://i.creativecommons.org/l/by-nc-nd/4.0/88x31.png></a></aside>",
+        $"<footer>All texts are licensed under <a href={By4}>CC BY-NC-ND 4.0</a>.</footer>",
+        $"<footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer><footer>All content is licensed under CC BY-NC 4.0.</footer>",
+        $"<article>{Prose}<p>This article may not be published, broadcast, rewritten or redistributed.</p></article><footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer>",
+        $"<footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>. <p>Excerpts of the texts stem from elsewhere and are licensed under CC BY-SA.</p></footer>",
+    };
+
+    [Theory]
+    [MemberData(nameof(Grants))]
+    public void Detect_OnAGrant_FindsTheLicense(string html, string id)
+    {
+        var finding = TestPage.Detect(html.StartsWith("<article", StringComparison.Ordinal) ? html : Prose + Prose + Prose + html);
+        Assert.True(id == TestPage.Id(finding), $"{TestPage.Id(finding)}: {finding.Explanation}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void Detect_OnALicenseOfSomethingElse_FindsNothing(string html)
+    {
+        var finding = TestPage.Detect(html.StartsWith("<article", StringComparison.Ordinal) ? html : Prose + Prose + Prose + html);
+        Assert.True(finding is LicenseFinding.NotFound, $"{TestPage.Id(finding)}: {finding.Explanation}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Conflicts))]
+    public void Detect_OnStatementsThatDoNotAddUp_IsConflicting(string html)
+    {
+        var finding = TestPage.Detect(html.StartsWith("<article", StringComparison.Ordinal) ? html : Prose + Prose + Prose + html);
+        Assert.True(finding is LicenseFinding.Conflicting, $"{TestPage.Id(finding)}: {finding.Explanation}");
+    }
+
+    [Fact]
+    public void Detect_OnTheHttpLinkField_FindsTheLicense() =>
+        Assert.Equal("CC-BY-4.0", TestPage.Id(TestPage.Detect("<p>x", new PageHeader("Link", $"</a>; rel=next, <{By4}>; rel=\"license\""))));
+
+    [Fact]
+    public void Detect_OnPlainText_PointsToTheLine()
+    {
+        var finding = TestPage.Detect("Title\n\nBody of the text.\n\nOur work is licensed under Creative Commons (CC BY-NC-ND 3.0).\n", new PageHeader("Content-Type", "text/plain"));
+        var signal = Assert.IsType<LicenseFinding.Found>(finding).Signals[0];
+        Assert.Equal(SignalKind.Text, signal.Kind);
+        Assert.Equal("line 5", signal.Pointer);
+    }
+
+    [Fact]
+    public void Detect_OnAFeedsStatement_CountsIt()
+    {
+        var context = new DetectionContext
+        {
+            Statements = [new ExternalLicenseStatement(SignalKind.Feed, By4, $"<cc:license>{By4}</cc:license>", "feed:item/cc:license", false)],
+        };
+        Assert.Equal("CC-BY-4.0", TestPage.Id(LicenseDetector.Detect(TestPage.Of("<p>Body"), context)));
+    }
+
+    [Fact]
+    public void Detect_OnAVersionlessGrant_OffersCandidates()
+    {
+        var finding = Assert.IsType<LicenseFinding.Conflicting>(TestPage.Detect("<footer>Content licensed under CC-BY.</footer>"));
+        Assert.Contains(finding.Candidates, c => c.Id == "CC-BY-4.0");
+        Assert.Contains("version", finding.Explanation, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,66 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Republish.Licensing;
+using Republish.Licensing.Judgement;
+using Republish.Licensing.LegalTools;
+
+namespace Republish.Tests.Licensing;
+
+public sealed class LicenseJudgeTests
+{
+    private static readonly Gen<LicenseClaim> Claims = Gen.OneOf(
+        Gen.Elements("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-3.0").Select(id => (LicenseClaim)new LicenseClaim.Exact(LicenseCatalog.ById(id)!)),
+        Gen.Elements("CC BY", "Creative Commons", "CC BY-NC").Select(name => LicenseParser.Parse(name)!),
+        Gen.Constant((LicenseClaim)new LicenseClaim.Contrary("All rights reserved")));
+
+    private static readonly Gen<LicenseSignal> Signals =
+        from claim in Claims
+        from scope in Gen.Elements(Enum.GetValues<SignalScope>())
+        from kind in Gen.Elements(Enum.GetValues<SignalKind>())
+        from strength in Gen.Elements(0.1, 0.3, 0.6, 0.9)
+        select Signal(claim, scope, kind, strength);
+
+    [Fact]
+    public void Judge_WithAContrarySignalMore_NeverTurnsARefusalIntoAGrant() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(
+            Signals.ListOf().ToArbitrary(),
+            signals => Enum.GetValues<SignalScope>().All(scope =>
+            {
+                var contrary = Signal(new LicenseClaim.Contrary("No republication"), scope, SignalKind.Text, 0.9);
+                var before = LicenseJudge.Judge(signals, isCut: false);
+                var after = LicenseJudge.Judge(signals.Append(contrary), isCut: false);
+                return after is not LicenseFinding.Found found || (before is LicenseFinding.Found was && was.License == found.License);
+            })));
+
+    [Fact]
+    public void Judge_WithAnotherLicenseOfTheSameReach_NeverGrantsThatInstead() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(
+            Signals.ListOf().ToArbitrary(),
+            signals =>
+            {
+                var before = LicenseJudge.Judge(signals, isCut: false);
+                var other = Signal(new LicenseClaim.Exact(LicenseCatalog.ById("CC0-1.0")!), SignalScope.Site, SignalKind.Text, 0.9);
+                return before is not LicenseFinding.Found || LicenseJudge.Judge(signals.Append(other), isCut: false) is not LicenseFinding.Found { License.Id: "CC0-1.0" };
+            }));
+
+    [Fact]
+    public void Judge_InAnyOrder_GivesTheSameFinding() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(
+            Signals.ListOf().ToArbitrary(),
+            signals => TestPage.Id(LicenseJudge.Judge(signals, false)) == TestPage.Id(LicenseJudge.Judge(Enumerable.Reverse(signals), false))));
+
+    [Fact]
+    public void Judge_OnACutPage_NeverGrants() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Signals.ListOf().ToArbitrary(), signals => LicenseJudge.Judge(signals, isCut: true) is not LicenseFinding.Found));
+
+    private static LicenseSignal Signal(LicenseClaim claim, SignalScope scope, SignalKind kind, double strength) => new()
+    {
+        Claim = claim,
+        Scope = scope,
+        Kind = kind,
+        Strength = strength,
+        Snippet = "x",
+        Pointer = "/html/body",
+        Reason = "For the test.",
+    };
+}
