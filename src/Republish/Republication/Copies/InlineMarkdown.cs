@@ -71,7 +71,9 @@ internal static class InlineMarkdown
             return;
         }
 
-        md.Append(char.IsWhiteSpace(text[0]) ? " " : "").Append('[').Append(trimmed).Append("](").Append(MarkdownText.Destination(link.Target)).Append(')')
+        md.Append(char.IsWhiteSpace(text[0]) ? " " : "");
+        EscapeExclamation(md);
+        md.Append('[').Append(trimmed).Append("](").Append(MarkdownText.Destination(link.Target)).Append(')')
             .Append(char.IsWhiteSpace(text[^1]) ? " " : "");
     }
 
@@ -93,6 +95,11 @@ internal static class InlineMarkdown
         var text = inner.ToString();
         if (!emphasis)
         {
+            if (open.Length == 0 && text is ['[', ..])
+            {
+                EscapeExclamation(md);
+            }
+
             md.Append(open).Append(text).Append(close);
             return;
         }
@@ -106,6 +113,15 @@ internal static class InlineMarkdown
         }
 
         md.Append(char.IsWhiteSpace(text[0]) ? " " : "").Append(open).Append(trimmed).Append(close).Append(char.IsWhiteSpace(text[^1]) ? " " : "");
+    }
+
+    /// <summary>An exclamation mark right before a link would make it a picture.</summary>
+    private static void EscapeExclamation(StringBuilder md)
+    {
+        if (md.Length > 0 && md[^1] == '!' && (md.Length == 1 || md[^2] != '\\'))
+        {
+            md.Insert(md.Length - 1, '\\');
+        }
     }
 
     /// <summary>Whether both delimiter runs will be read as what they are meant to be (CommonMark 0.31 section 6.2).</summary>

@@ -30,7 +30,7 @@ internal sealed class MarkdownCopyRenderer
     {
         if (_copy.Title is { } title)
         {
-            Paragraph(new string('#', Math.Clamp(_copy.Options.HeadlineLevel, 1, 5)) + " " + NotClosed(Escaped(title, atLineStart: false)), "", "");
+            Paragraph(new string('#', Math.Clamp(_copy.Options.HeadlineLevel, 1, 5)) + " " + NotClosed(Escaped(title, atLineStart: true)), "", "");
         }
 
         if (_copy.Article.Standfirst is { } standfirst)
