@@ -56,6 +56,7 @@ public static class RepublishApp
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use(QueryGuard.InvokeAsync);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealth();
         app.MapArticles();

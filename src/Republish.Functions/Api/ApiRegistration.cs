@@ -13,6 +13,9 @@ internal static class ApiRegistration
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
         services.AddProblemDetails();
+
+        // A parameter that cannot be read is the caller's mistake on every machine, also on a developer's.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Republish partner API";

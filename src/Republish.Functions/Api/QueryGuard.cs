@@ -11,25 +11,30 @@ internal sealed class AllowedQuery(params string[] names)
 /// <summary>
 /// Refuses unknown and repeated query parameters: a filter that is silently ignored would serve articles that the caller meant to leave out.
 /// </summary>
-internal sealed class QueryGuard : IEndpointFilter
+internal static class QueryGuard
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Checks the request against what its route declares; routes that declare nothing are not checked. Comes before parameters are bound.</summary>
+    public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var allowed = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<AllowedQuery>()?.Names ?? [];
-        foreach (var (name, values) in context.HttpContext.Request.Query)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AllowedQuery>()?.Names is not { } allowed)
+        {
+            return next(context);
+        }
+
+        foreach (var (name, values) in context.Request.Query)
         {
             if (!allowed.Contains(name))
             {
                 var known = allowed.Count == 0 ? "This address takes no parameters." : $"This address takes: {string.Join(", ", allowed)}.";
-                return ApiProblems.BadParameter(name, $"The parameter \"{name}\" is unknown. {known}");
+                return ApiProblems.BadParameter(name, $"The parameter \"{name}\" is unknown. {known}").ExecuteAsync(context);
             }
 
             if (values.Count > 1)
             {
-                return ApiProblems.BadParameter(name, $"The parameter \"{name}\" is given {values.Count} times. Give it once.");
+                return ApiProblems.BadParameter(name, $"The parameter \"{name}\" is given {values.Count} times. Give it once.").ExecuteAsync(context);
             }
         }
 
-        return await next(context);
+        return next(context);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Azure;
 using Republish.Azure;
 using Republish.Azure.Development;
 using Republish.Azure.Operations;
@@ -34,6 +36,11 @@ internal static class LocalMode
         {
             console.WriteLine("Stopped.");
             return 0;
+        }
+        catch (RequestFailedException e)
+        {
+            console.WriteLine($"Storage refuses or cannot be reached ({e.ErrorCode ?? e.Status.ToString(CultureInfo.InvariantCulture)}): {e.Message.Split('\n')[0]}");
+            return 1;
         }
         catch (Exception e) when (e is AzuriteException or IOException or InvalidDataException)
         {

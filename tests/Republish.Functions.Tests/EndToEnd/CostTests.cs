@@ -1,0 +1,52 @@
+using Republish.Azure.Operations;
+using Republish.Azure.Tests;
+using Republish.Functions.Newsroom;
+using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Ports;
+
+namespace Republish.Functions.Tests.EndToEnd;
+
+/// <summary>What everything costs in storage operations, exactly. The figures stand in docs/costs.md; whoever changes one changes both.</summary>
+[Collection(AzuriteTests.Name)]
+public sealed class CostTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Operations_OfEachPartOfTheWork_AreTheOnesInTheDocs()
+    {
+        await using var newsroom = await SampleNewsroom.StartAsync(0, CancellationToken.None);
+        await using var service = await Service.StartAsync(azurite.NewConnection(), newsroom.Sources);
+        var counter = service.Get<StorageOperationCounter>();
+        var collect = service.Get<CollectEntry>();
+        await service.RunAsync(new PollOptions(IgnoreInterval: true));
+        var row = service.Observer.Rows.Single(r => r.Address.EndsWith("flood-wall-vote", StringComparison.Ordinal));
+        var message = new EntryMessage(row.ArticleId!, "harbour-ledger", row.Address);
+
+        var unchanged = await CostAsync(() => collect.RunAsync(message, CancellationToken.None));
+        newsroom.PublishCorrection();
+        var version = await CostAsync(() => collect.RunAsync(message, CancellationToken.None));
+        var list = await CostAsync(() => service.Client.GetStringAsync("/v1/articles"));
+        var copy = await CostAsync(() => service.Client.GetStringAsync($"/v1/articles/{row.ArticleId}/copy"));
+
+        var measured = new Dictionary<string, string>
+        {
+            ["an unchanged article"] = Words(unchanged),
+            ["a new version of an article"] = Words(version),
+            ["a page of the list"] = Words(list),
+            ["a copy served"] = Words(copy),
+        };
+        var documented = File.ReadLines(Path.Combine(Corpus.Root, "docs", "costs.md"))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length >= 4 && measured.ContainsKey(cells[1]))
+            .ToDictionary(cells => cells[1], cells => cells[2]);
+        Assert.Equal(measured.OrderBy(m => m.Key), documented.OrderBy(d => d.Key));
+
+        async Task<OperationCounts> CostAsync(Func<Task> work)
+        {
+            var before = counter.Snapshot();
+            await work();
+            return counter.Snapshot().Since(before).All;
+        }
+    }
+
+    private static string Words(OperationCounts counts) => $"{counts.Reads} reads, {counts.Writes} writes, {counts.Lists} lists, {counts.Deletes} deletes";
+}
