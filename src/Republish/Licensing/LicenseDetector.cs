@@ -38,6 +38,7 @@ public static class LicenseDetector
         BadgeReader.Read(reading);
         WordsReader.Read(reading);
         ExternalReader.Read(reading);
+        AgencyReader.Read(reading);
         return LicenseJudge.Judge(reading.Signals, reading.IsCut);
     }
 }

@@ -81,6 +81,8 @@ public sealed class LicenseDetectorTests
         $"<footer>All texts are licensed under <a href={By4}>CC BY-NC-ND 4.0</a>.</footer>",
         $"<footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer><footer>All content is licensed under CC BY-NC 4.0.</footer>",
         $"<article>{Prose}<p>This article may not be published, broadcast, rewritten or redistributed.</p></article><footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer>",
+        $"<article><p>By The Associated Press</p>{Prose}</article><footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer>",
+        $"<article><p>KABUL, Afghanistan (AP) — The council met.</p>{Prose}</article><footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer>",
         $"<footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>. <p>Excerpts of the texts stem from elsewhere and are licensed under CC BY-SA.</p></footer>",
     };
 
