@@ -132,6 +132,12 @@ public sealed record Article
     /// <summary>The article's canonical address, checked to be on the same site or declared; null when none is known.</summary>
     public Sourced<Uri>? CanonicalUrl { get; init; }
 
+    /// <summary>The next part of the same article, as the page declares it; null when this is all. Only addresses under the page's own are believed.</summary>
+    public Sourced<Uri>? NextPage { get; init; }
+
+    /// <summary>The page's AMP version, as declared; null when none is.</summary>
+    public Uri? AmpVersion { get; init; }
+
     /// <summary>When it was published, or null.</summary>
     public Sourced<PublicationTime>? Published { get; init; }
 

@@ -1,4 +1,5 @@
 using Republish.Extraction.Blocks;
+using Republish.Extraction.Notices;
 using Republish.Pages;
 
 namespace Republish.Extraction.Body;
@@ -118,6 +119,12 @@ internal sealed class BodyTrim
         if (soFar == 0 && HeadLine.IsOne(block))
         {
             return RemovalReason.Metadata;
+        }
+
+        // At either end of the text, where notices stand.
+        if (block.Block is Block.Paragraph && block.Length < 600 && (soFar == 0 || soFar * 10L >= running * 7L) && NoticeText.IsOwn(text))
+        {
+            return RemovalReason.Notice;
         }
 
         if (block.Length < 40 && Phrases.IsLabel(text))

@@ -16,6 +16,11 @@ internal static class PageKind
             doubts.Add(new Doubt("live-blog", "The page calls itself a live blog, which is never finished.", Blocks: true));
         }
 
+        if (article.NextPage is { } next)
+        {
+            doubts.Add(new Doubt("more-pages", $"The article goes on at {next.Value.AbsoluteUri}.", Blocks: true));
+        }
+
         var length = body.Sum(b => b.Length);
         if (structured?.IsFree == false)
         {

@@ -110,7 +110,7 @@ internal sealed class PageMeasures
 
                 var cues = ElementNames.Read(element, names, out var hidden);
                 _cues[i] = cues;
-                _out[i] |= (hidden && !_withHidden) || name is "nav" or "dialog" or "svg" or "canvas" || (name is "footer" or "aside" && parent > 0 && IsPageFrame(parent));
+                _out[i] |= (hidden && !_withHidden) || name is "nav" or "dialog" or "svg" or "canvas";
                 inLink[i] |= name == "a";
             }
             else if (_tree[i] is IText text)
@@ -126,8 +126,6 @@ internal sealed class PageMeasures
             }
         }
     }
-
-    private bool IsPageFrame(int index) => _tree.Name(index) is "body";
 
     private void Weigh()
     {

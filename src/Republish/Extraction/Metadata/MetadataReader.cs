@@ -22,6 +22,8 @@ internal static class MetadataReader
             Published = DateRule.Published(document, measures, head, structured, title.Heading, body),
             Modified = DateRule.Modified(head, structured),
             CanonicalUrl = Canonical(document, head, structured),
+            NextPage = NextPart.Find(document, head),
+            AmpVersion = document.Resolve(head.AmpUrl),
             Language = Language(head, structured),
             Direction = head.Direction?.ToLowerInvariant() is "rtl" or "ltr" ? head.Direction.ToLowerInvariant() : null,
             Section = structured?.Section is { } section ? new Sourced<string>(section, "json-ld:articleSection") : head.First("article:section", "parsely-section"),

@@ -119,7 +119,7 @@ internal static class PersonName
             }
         }
 
-        return letters >= 2 && !name.EndsWith(" says", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(" sagt", StringComparison.OrdinalIgnoreCase) && digits <= 4 && digits < letters && VisibleDate.Find(name) is null;
+        return letters >= 2 && !name.EndsWith(" says", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(" sagt", StringComparison.OrdinalIgnoreCase) && digits <= 4 && digits < letters && (digits == 0 || !name.Contains(' ', StringComparison.Ordinal)) && VisibleDate.Find(name) is null;
     }
 
     private static bool IsRole(string name)

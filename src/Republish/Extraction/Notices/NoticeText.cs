@@ -40,6 +40,45 @@ internal static class NoticeText
         return null;
     }
 
+    /// <summary>
+    /// Whether the block is a notice about the very page it stands on, and not a sentence of an article about licences: it
+    /// names its subject ("this work", "our articles") or is nothing but a copyright line.
+    /// </summary>
+    public static bool IsOwn(string text)
+    {
+        if (text.Length > 600 || KindOf(text) is not { } kind)
+        {
+            return false;
+        }
+
+        return kind switch
+        {
+            NoticeKind.Copyright => text.Length < 160 && (text.StartsWith('©') || Starts(text, "copyright") || Starts(text, "(c)")),
+            NoticeKind.Disclaimer => false,
+            _ => HasSubject(text),
+        };
+    }
+
+    private static bool HasSubject(string text)
+    {
+        foreach (var subject in Subjects)
+        {
+            if (Has(text, subject))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly string[] Subjects =
+    [
+        "this work", "this article", "this story", "this post", "this text", "this content", "this piece", "this page", "this website", "this site", "our work", "our articles", "our stories", "our content", "all content", "all articles", "unless otherwise", "except where", "except as", "the text of", "republish this", "feel free to republish", "republish our",
+        "originally published", "first published", "originally appeared", "first appeared",
+        "dieser text", "dieser artikel", "dieses werk", "dieser beitrag", "diese seite", "cet article", "ce texte", "cette œuvre", "este artículo", "esta obra", "este texto", "este artigo", "questo articolo", "quest'opera", "dit artikel", "dit werk",
+    ];
+
     private static bool IsLicense(string text) =>
         text.Length < 1_200
         && ((Has(text, "creative commons") && (Has(text, "licen") || Has(text, "attribution") || text.Contains("CC", StringComparison.Ordinal) || Has(text, "lizenz") || Has(text, "public domain")))

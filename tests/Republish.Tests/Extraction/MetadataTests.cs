@@ -1,0 +1,71 @@
+using Republish.Extraction.Metadata;
+
+namespace Republish.Tests.Extraction;
+
+public sealed class MetadataTests
+{
+    [Theory]
+    [InlineData("September 29, 2015", "2015-09-29")]
+    [InlineData("Published: Sept. 29th, 2015 at noon", "2015-09-29")]
+    [InlineData("29. September 2015", "2015-09-29")]
+    [InlineData("29 de septiembre de 2015", "2015-09-29")]
+    [InlineData("29.09.2015, 08:00", "2015-09-29")]
+    [InlineData("9/29/2015", "2015-09-29")]
+    [InlineData("2015年9月29日", "2015-09-29")]
+    [InlineData("03/04/2015", null)]
+    [InlineData("31 February 2015", null)]
+    [InlineData("Tuesday", null)]
+    public void Find_WrittenDay_ReadsItOrLeavesIt(string text, string? expected) =>
+        Assert.Equal(expected, VisibleDate.Find(text)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("2015-09-29T08:00:00+02:00", "2015-09-29T08:00:00+02:00")]
+    [InlineData("2015-09-29T08:00:00Z", "2015-09-29T08:00:00Z")]
+    [InlineData("2015-09-29 08:00", "2015-09-29T08:00:00")]
+    [InlineData("20150929", "2015-09-29")]
+    [InlineData("2015-09-29T08:00:00.123-0500", "2015-09-29T08:00:00-05:00")]
+    [InlineData("2015-13-29", null)]
+    [InlineData("soon", null)]
+    public void Parse_Instant_KeepsWhatIsStatedAndGuessesNothing(string text, string? expected) => Assert.Equal(expected, DateText.Parse(text)?.ToString());
+
+    [Theory]
+    [InlineData("By Jane Roe and John Doe", "Jane Roe|John Doe")]
+    [InlineData("By Jane Roe, Staff Writer", "Jane Roe")]
+    [InlineData("Roe, Jane", "Jane Roe")]
+    [InlineData("Von Hans Muster und Petra Beispiel", "Hans Muster|Petra Beispiel")]
+    [InlineData("https://social.example/janeroe", "")]
+    [InlineData("admin", "")]
+    [InlineData("September 29, 2015", "")]
+    public void Split_Byline_GivesNames(string byline, string names) => Assert.Equal(names, string.Join('|', PersonName.Split(byline)));
+
+    [Theory]
+    [InlineData("The river rose | Example News", "Example News", "The river rose")]
+    [InlineData("Example News - The river rose", "Example News", "The river rose")]
+    [InlineData("Rivers - how they rise", "Example News", "Rivers - how they rise")]
+    public void WithoutSite_Title_LosesTheSitesNameOnly(string title, string site, string expected) => Assert.Equal(expected, TitleRule.WithoutSite(title, site));
+
+    [Fact]
+    public void Extract_JsonLd_GivesAuthorsInOrderDatesAndPublisher()
+    {
+        var article = Extracted.From(Extracted.Page("", """
+            <script type="application/ld+json">{"@graph":[{"@type":"Person","@id":"#p","name":"John Doe"},
+            {"@type":"NewsArticle","headline":"The river rose","author":[{"@type":"Person","name":"Jane Roe","url":"/jane"},{"@id":"#p"}],
+            "datePublished":"2015-09-29T08:00:00+02:00","publisher":{"name":"The Example"}}]}</script>
+            """));
+
+        Assert.Equal(["Jane Roe", "John Doe"], article.Contributors.Select(c => c.Name));
+        Assert.Equal("https://news.example/jane", article.Contributors[0].Url?.AbsoluteUri);
+        Assert.Equal("2015-09-29T08:00:00+02:00", article.Published?.Value.ToString());
+        Assert.Equal("json-ld:datePublished", article.Published?.From);
+        Assert.Equal("The Example", article.Publisher?.Value);
+    }
+
+    [Fact]
+    public void Extract_CanonicalOnAnotherSite_IsNotBelieved()
+    {
+        var article = Extracted.From(Extracted.Page("", "<link rel=canonical href='https://elsewhere.example/story'>"));
+
+        Assert.Equal(Extracted.Address, article.CanonicalUrl?.Value);
+        Assert.Equal("address", article.CanonicalUrl?.From);
+    }
+}
