@@ -82,6 +82,12 @@ public sealed class ArticleExtractorTests
         Assert.Equal(4, Extracted.From(html).Body.Length);
     }
 
+    [Theory]
+    [InlineData("<p>Much of it is told in <a class=related-link href=/x>the earlier report</a>, which says more.</p>", "Much of it is told in the earlier report, which says more.")]
+    [InlineData("<p>The <span class=tag>mayor</span> and the <a class='internal-link author' href=/m>minister</a> met at noon.</p>", "The mayor and the minister met at noon.")]
+    public void Extract_NamedLinkInsideASentence_StaysInIt(string paragraph, string expected) =>
+        Assert.Equal(expected, ArticleText.Of(Extracted.From(Extracted.Page(paragraph)).Body[2]));
+
     [Fact]
     public void Extract_HiddenText_IsNotTaken() =>
         Assert.DoesNotContain("secret", ArticleText.Of(Extracted.From(Extracted.Page("<p style='display: none'>A secret, which nobody sees.</p><p hidden>Another secret.</p>"))), StringComparison.Ordinal);

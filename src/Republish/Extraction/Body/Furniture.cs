@@ -46,6 +46,12 @@ internal sealed class Furniture
             return kind;
         }
 
+        // Words of a sentence are never taken out of it, whatever a link or a mark in it is called; only what is not shown is.
+        if (_measures.Display(index) == Display.Inline && name != "time" && !StandsAlone(index, text))
+        {
+            return (cues & Cue.Hidden) != Cue.None && name != "a" ? RemovalReason.Hidden : null;
+        }
+
         if ((cues & (Cue.Furniture | Cue.Caption | Cue.Figure | Cue.PullQuote)) != Cue.None && (cues & Cue.Body) == Cue.None && ByName(name, cues, index, text, running) is { } named)
         {
             return named;
@@ -71,6 +77,26 @@ internal sealed class Furniture
             default:
                 return null;
         }
+    }
+
+    /// <summary>Whether an element of a line is all of its line, or holds lines of its own.</summary>
+    private bool StandsAlone(int index, int text)
+    {
+        if (_measures.Text(_measures.BlockOf(index)) <= text + 15)
+        {
+            return true;
+        }
+
+        var end = Math.Min(_tree.End(index), index + 12);
+        for (var i = index + 1; i < end; i++)
+        {
+            if (_measures.Display(i) == Display.Block)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool IsAlone(int index)
