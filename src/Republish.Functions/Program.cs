@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Republish.Functions;
 using Republish.Functions.Hosting;
 
@@ -8,4 +9,6 @@ if (FunctionHosting.CustomHandlerPort(configuration) is not null)
     return 0;
 }
 
-return await RepublishCommand.Create().Parse(args).InvokeAsync();
+// Longer than local mode lets running functions go on after Ctrl+C, so that nothing is cut off half way.
+var patience = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(40) };
+return await RepublishCommand.Create().Parse(args).InvokeAsync(patience);

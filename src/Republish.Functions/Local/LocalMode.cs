@@ -80,6 +80,7 @@ internal static class LocalMode
                 Rows = observer.Rows,
                 Api = new Uri($"http://127.0.0.1:{options.Port}"),
                 Storage = counter.Snapshot().Since(before),
+                StaysUp = !options.Once,
                 Unfinished = Unfinished(pass),
             });
         }

@@ -35,14 +35,17 @@ internal sealed class LocalObserver : ICollectingObserver
     {
         var row = Row(message, outcome);
         _progress.Collected(row);
-        if (_rows.TryAdd(message.EntryId, row))
+        lock (_rows)
         {
-            _order.Enqueue(message.EntryId);
-        }
-        else if (outcome is not ProcessingOutcome.Unchanged)
-        {
-            // A later "unchanged" does not hide what the run did to the entry before.
-            _rows[message.EntryId] = row;
+            if (_rows.TryAdd(message.EntryId, row))
+            {
+                _order.Enqueue(message.EntryId);
+            }
+            else if (_rows[message.EntryId].Status is null || (row.Status is not null && outcome is not ProcessingOutcome.Unchanged))
+            {
+                // The table says what the run did: neither a later "unchanged" nor a repeated message's failure hides it.
+                _rows[message.EntryId] = row;
+            }
         }
     }
 

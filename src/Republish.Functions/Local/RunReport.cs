@@ -87,7 +87,7 @@ internal static class RunReport
             if (first)
             {
                 yield return "";
-                yield return "Try:";
+                yield return summary.StaysUp ? "Try:" : "Start without --once, and try:";
                 first = false;
             }
 

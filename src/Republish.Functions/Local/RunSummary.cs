@@ -10,8 +10,11 @@ internal sealed record RunSummary
     /// <summary>The entries, in the order in which they are shown.</summary>
     public required ImmutableArray<RunReportRow> Rows { get; init; }
 
-    /// <summary>Where the API answers, or null when it does not (any more).</summary>
+    /// <summary>Where the API answers, or null to name no commands.</summary>
     public Uri? Api { get; init; }
+
+    /// <summary>Whether the API goes on answering after the report; if not, the report says how to have it do so.</summary>
+    public bool StaysUp { get; init; } = true;
 
     /// <summary>What storage was asked to do, or null when it was not counted.</summary>
     public StorageOperations? Storage { get; init; }

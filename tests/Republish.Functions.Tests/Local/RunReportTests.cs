@@ -97,6 +97,14 @@ public sealed class RunReportTests
         Assert.Contains("0 entries.", Render(new RunSummary { Rows = [] }, width: 80));
     }
 
+    [Theory]
+    [InlineData(true, "Try:")]
+    [InlineData(false, "Start without --once, and try:")]
+    public void Report_Commands_SayWhetherTheServerIsStillThere(bool staysUp, string heading)
+    {
+        Assert.Contains(heading, Render(Summary with { StaysUp = staysUp }, width: 80, terminal: false));
+    }
+
     [Fact]
     public void Report_WithoutAServer_NamesNoCommands()
     {
