@@ -77,7 +77,7 @@ internal static class PageKind
             headings += block.Block is Block.Heading && block.IsAllLinks ? 1 : 0;
         }
 
-        if (length > 0 && (linked * 2 > length || headings >= 5))
+        if (length > 0 && (linked * 2 > length || (headings >= 5 && linked * 4 > length)))
         {
             doubts.Add(new Doubt("list-page", "The page lists other articles: most of its text, or several of its headings, are links.", Blocks: true));
         }
