@@ -72,6 +72,10 @@ public sealed record StoredEvidence(
 /// <param name="CaptureSha256">The SHA-256 of the capture's bytes.</param>
 /// <param name="SourceWordsSha256">The SHA-256 of the article's words in the page, joined by single spaces.</param>
 /// <param name="SourceWords">How many words.</param>
+/// <param name="Headline">The headline, whose words come first; null when there is none.</param>
+/// <param name="Standfirst">The standfirst, whose words come second; null when there is none.</param>
+/// <param name="Blocks">Where the article's text stands in the capture: the words of these elements, in order, are its words.</param>
+/// <param name="LeftOut">What stands inside those elements without being the article's text.</param>
 /// <param name="Transformations">The changes of format that were made.</param>
 /// <param name="Formats">One entry for each format.</param>
 public sealed record StoredFidelity(
@@ -79,6 +83,10 @@ public sealed record StoredFidelity(
     string CaptureSha256,
     string SourceWordsSha256,
     int SourceWords,
+    string? Headline,
+    string? Standfirst,
+    ImmutableArray<string> Blocks,
+    ImmutableArray<LeftOutPart> LeftOut,
     ImmutableArray<string> Transformations,
     ImmutableArray<StoredFormatFidelity> Formats)
 {
@@ -88,6 +96,10 @@ public sealed record StoredFidelity(
         proof.CaptureHash.Hex,
         proof.SourceWordsHash.Hex,
         proof.SourceWords,
+        proof.Headline,
+        proof.Standfirst,
+        proof.Blocks,
+        proof.LeftOut,
         proof.Transformations,
         [.. proof.Formats.Select(f => new StoredFormatFidelity(f.Format.ToString().ToLowerInvariant(), f.WordsHash.Hex, f.Words, f.Differences))]);
 }
