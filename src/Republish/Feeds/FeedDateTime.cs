@@ -5,14 +5,31 @@ namespace Republish.Feeds;
 /// <summary>Times of day and zones.</summary>
 internal static class FeedDateTime
 {
-    private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ut"] = 0, ["utc"] = 0, ["gmt"] = 0, ["z"] = 0, ["wet"] = 0,
-        ["est"] = -5, ["edt"] = -4, ["et"] = -5, ["cst"] = -6, ["cdt"] = -5, ["ct"] = -6, ["mst"] = -7, ["mdt"] = -6, ["mt"] = -7,
-        ["pst"] = -8, ["pdt"] = -7, ["pt"] = -8, ["akst"] = -9, ["akdt"] = -8, ["hst"] = -10, ["ast"] = -4, ["adt"] = -3,
-        ["bst"] = 1, ["cet"] = 1, ["met"] = 1, ["west"] = 1, ["cest"] = 2, ["mest"] = 2, ["eet"] = 2, ["sast"] = 2, ["eest"] = 3, ["msk"] = 3,
-        ["jst"] = 9, ["kst"] = 9, ["aest"] = 10, ["aedt"] = 11, ["nzst"] = 12, ["nzdt"] = 13,
-    };
+    /// <summary>Hours from UTC, and the names that mean them.</summary>
+    private static readonly (int Hours, string Names)[] NamedZones =
+    [
+        (-10, "hst"),
+        (-9, "akst"),
+        (-8, "pst pt akdt"),
+        (-7, "mst mt pdt"),
+        (-6, "cst ct mdt"),
+        (-5, "est et cdt"),
+        (-4, "edt ast"),
+        (-3, "adt"),
+        (0, "ut utc gmt z wet"),
+        (1, "bst cet met west"),
+        (2, "cest mest eet sast"),
+        (3, "eest msk"),
+        (9, "jst kst"),
+        (10, "aest"),
+        (11, "aedt"),
+        (12, "nzst"),
+        (13, "nzdt"),
+    ];
+
+    private static readonly Dictionary<string, int> Zones = NamedZones
+        .SelectMany(zone => zone.Names.Split(' ').Select(name => (name, zone.Hours)))
+        .ToDictionary(zone => zone.name, zone => zone.Hours, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A zone: a name, or an offset such as <c>+0200</c>, <c>-5:30</c>, <c>GMT+1</c>; null when it is neither.</summary>
     public static TimeSpan? Zone(string word)

@@ -67,7 +67,8 @@ internal sealed class RandomModel(int seed, bool withNotes = true)
             4 => new Block.List(_random.Next(2) == 0, _random.Next(12), [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Some(depth))]) { Pointer = P },
             5 => new Block.Quote(Some(depth), Maybe(Address())) { Pointer = P },
             6 => new Block.Table(_random.Next(2) == 0 ? [] : Inlines(depth), [.. Enumerable.Range(0, 1 + _random.Next(2)).Select(_ => new TableRow([.. Enumerable.Range(0, 1 + _random.Next(3))
-                .Select(_ => new TableCell(_random.Next(2) == 0, 1 + _random.Next(2), 1, Some(depth + 2)))]))]) { Pointer = P },
+                .Select(_ => new TableCell(_random.Next(2) == 0, 1 + _random.Next(2), 1, Some(depth + 2)))]))])
+            { Pointer = P },
             7 => new Block.DescriptionList([new DescriptionItem(true, Some(depth + 2)), new DescriptionItem(false, Some(depth))]) { Pointer = P },
             8 when withNotes => new Block.Figure(Image()) { Pointer = P },
             _ => _random.Next(2) == 0 || !withNotes ? new Block.Break { Pointer = P } : new Block.Embed(new ArticleEmbed { Kind = "video", Url = Maybe(Address()), Provider = Maybe(Phrase()), Pointer = P }) { Pointer = P },
