@@ -35,6 +35,9 @@ public sealed class MetadataTests
     [InlineData("Von Hans Muster und Petra Beispiel", "Hans Muster|Petra Beispiel")]
     [InlineData("https://social.example/janeroe", "")]
     [InlineData("admin", "")]
+    [InlineData("Erstellt von Petra Beispiel", "Petra Beispiel")]
+    [InlineData("홍길동 기자", "홍길동")]
+    [InlineData("Twitter Facebook", "")]
     [InlineData("September 29, 2015", "")]
     public void Split_Byline_GivesNames(string byline, string names) => Assert.Equal(names, string.Join('|', PersonName.Split(byline)));
 
@@ -58,6 +61,51 @@ public sealed class MetadataTests
         Assert.Equal("2015-09-29T08:00:00+02:00", article.Published?.Value.ToString());
         Assert.Equal("json-ld:datePublished", article.Published?.From);
         Assert.Equal("The Example", article.Publisher?.Value);
+    }
+
+    [Theory]
+    [InlineData("<span>Floods</span> The water came at night", "Floods: The water came at night", "Floods: The water came at night")]
+    [InlineData("<span>Floods</span> The water came at night", "The water came at night", "The water came at night")]
+    [InlineData("The water came at night - Floods - Weather", "The water came at night", "The water came at night")]
+    [InlineData("The water came at night, and it stayed", "The water came at night", "The water came at night, and it stayed")]
+    public void Extract_HeadingAndDeclaredTitleOverlap_SettlesOne(string heading, string declared, string expected)
+    {
+        var article = Extracted.From(Extracted.Page("", $"<meta property=og:title content='{declared}'>").Replace("<title>The river rose | Example News</title>", "", StringComparison.Ordinal)
+            .Replace("<h1>The river rose</h1>", $"<h1>{heading}</h1>", StringComparison.Ordinal));
+
+        Assert.Equal(expected, article.Title?.Value);
+    }
+
+    [Fact]
+    public void Extract_WindowTitleShorterThanDeclaredHeading_KeepsTheHeading()
+    {
+        var article = Extracted.From(Extracted.Page("", "<meta property=og:title content='The last word: the river rose again at night'>")
+            .Replace("<title>The river rose |", "<title>The river rose again at night |", StringComparison.Ordinal)
+            .Replace("<h1>The river rose</h1>", "<h1>The last word: the river rose again at night</h1>", StringComparison.Ordinal));
+
+        Assert.Equal("The last word: the river rose again at night", article.Title?.Value);
+    }
+
+    [Fact]
+    public void Extract_SiteDeclaredAsAuthor_StandsWhereNoBylineIsShown()
+    {
+        const string Declared = """<script type="application/ld+json">{"@type":"NewsArticle","headline":"The river rose","author":{"@type":"Organization","name":"Example News"},"publisher":{"name":"Example News"}}</script>""";
+        var silent = Extracted.From(Extracted.Page("", Declared));
+        var signed = Extracted.From(Extracted.Page("", Declared).Replace("</h1>", "</h1><p class=byline>By <a rel=author href=/jane>Jane Roe</a></p>", StringComparison.Ordinal));
+
+        Assert.Equal(["Example News"], silent.Contributors.Select(c => c.Name));
+        Assert.Equal(["Jane Roe"], signed.Contributors.Select(c => c.Name));
+    }
+
+    [Fact]
+    public void Extract_AuthorsInHalves_JoinsGivenAndFamilyName()
+    {
+        var article = Extracted.From(Extracted.Page("", """
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"The river rose",
+            "author":[{"@type":"Person","familyName":"Roe","givenName":"Jane Ann"},{"@type":"Person","familyName":"Doe","givenName":"John"}]}</script>
+            """));
+
+        Assert.Equal(["Jane Ann Roe", "John Doe"], article.Contributors.Select(c => c.Name));
     }
 
     [Fact]

@@ -10,38 +10,66 @@ namespace Republish.Extraction.Metadata;
 /// <summary>Who wrote it: JSON-LD, then <c>meta</c>, then marks in the visible page (<c>rel=author</c>, <c>itemprop=author</c>, a byline). The first that names somebody wins.</summary>
 internal static class ContributorRule
 {
+    /// <summary>The score from which a visible byline stands against a declared newsroom: marked as the author, near the heading.</summary>
+    private const int SureByline = 250;
+
+    private static readonly string[] MetaNames =
+    [
+        "author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl", "article:author_name", "twitter:creator:name", "cxenseparse:author", "og:article:author",
+        "article.author", "articleauthor",
+    ];
+
     /// <summary>The contributors in the page's order; empty when nobody is named.</summary>
     public static ImmutableArray<Contributor> Find(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, string? publisher, int heading)
     {
+        var newsroom = ImmutableArray<Contributor>.Empty;
+        var site = SiteKeys(document, head, publisher);
         if (structured is { Contributors.IsEmpty: false })
         {
-            var named = Distinct(structured.Contributors, publisher);
+            var named = Distinct(structured.Contributors, site);
             if (!named.IsEmpty)
             {
                 return named;
             }
+
+            newsroom = Distinct(structured.Contributors, []);
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl", "article:author_name", "twitter:creator:name", "cxenseparse:author", "og:article:author", "article.author"])
+        foreach (var name in MetaNames)
         {
-            var found = Distinct(head.All(name).SelectMany(PersonName.Split).Select(n => new Contributor(n, "author", null, "meta:" + name)), publisher);
+            var all = head.All(name).SelectMany(PersonName.Split).Select(n => new Contributor(n, "author", null, "meta:" + name)).ToArray();
+            var found = Distinct(all, site);
             if (!found.IsEmpty)
             {
                 return found;
             }
+
+            newsroom = newsroom.IsEmpty ? Distinct(all, []) : newsroom;
         }
 
-        return Visible(document, measures, publisher, heading);
+        // A page that declares its own site as the author (a newsroom, a firm, a person's own site) means it, unless it shows a byline.
+        var (visible, score) = Visible(document, measures, site, heading);
+        return newsroom.IsEmpty || score >= SureByline ? visible : newsroom;
     }
 
-    private static ImmutableArray<Contributor> Distinct(IEnumerable<Contributor> contributors, string? publisher)
+    private static ImmutableArray<Contributor> Distinct(IEnumerable<Contributor> contributors, string[] site)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        var site = TextKey.Of(publisher ?? "");
-        return [.. contributors.Where(c => TextKey.Of(c.Name) is { Length: > 0 } key && key != site && keys.Add(key)).Take(60)];
+        return [.. contributors.Where(c => TextKey.Of(c.Name) is { Length: > 0 } key && !IsSite(key, site) && keys.Add(key)).Take(60)];
     }
 
-    private static ImmutableArray<Contributor> Visible(PageDocument document, PageMeasures measures, string? publisher, int heading)
+    /// <summary>What the site calls itself: its publisher, its name, its host with and without the last label.</summary>
+    private static string[] SiteKeys(PageDocument document, PageHead head, string? publisher)
+    {
+        var host = document.Page.Url.IdnHost;
+        host = host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+        var dot = host.LastIndexOf('.');
+        return [.. new[] { publisher, head.First("og:site_name")?.Value, host, dot > 0 ? host[..dot] : null }.Select(n => TextKey.Of(n ?? "")).Where(k => k.Length > 1).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static bool IsSite(string key, string[] site) => Array.IndexOf(site, key) >= 0;
+
+    private static (ImmutableArray<Contributor> People, int Score) Visible(PageDocument document, PageMeasures measures, string[] site, int heading)
     {
         var tree = document.Tree;
         var best = ImmutableArray<Contributor>.Empty;
@@ -71,7 +99,7 @@ internal static class ContributorRule
                 continue;
             }
 
-            var people = Distinct(PersonName.Split(Cut(text)).Select(n => new Contributor(n, "author", relation ? document.Resolve(element.GetAttribute("href")) : null, "visible byline")), publisher);
+            var people = Distinct(PersonName.Split(Cut(text)).Select(n => new Contributor(n, "author", relation ? document.Resolve(element.GetAttribute("href")) : null, "visible byline")), site);
             if (people.IsEmpty || people.Length > 8)
             {
                 continue;
@@ -86,7 +114,7 @@ internal static class ContributorRule
             }
         }
 
-        return bestScore > -1_200 ? best : [];
+        return bestScore > -1_200 ? (best, bestScore) : ([], int.MinValue);
     }
 
     /// <summary>A byline up to what follows the names: a date, a place, a role after a bar.</summary>

@@ -179,13 +179,17 @@ internal static class JsonLdReader
             else if (resolved.ValueKind == JsonValueKind.Object)
             {
                 var url = First(resolved, "url") is { Length: < 2048 } address && Uri.TryCreate(page, address, out var u) && u.Scheme is "http" or "https" ? u : null;
-                foreach (var name in Strings(resolved, "name").SelectMany(PersonName.Split))
+                foreach (var name in Strings(resolved, "name").DefaultIfEmpty(GivenAndFamily(resolved)).SelectMany(PersonName.Split))
                 {
                     yield return new Contributor(name, role, url, "json-ld:" + property);
                 }
             }
         }
     }
+
+    /// <summary>A person's name from its two halves, for those that state no whole one; null when there is no family name.</summary>
+    private static string? GivenAndFamily(JsonElement person) =>
+        First(person, "familyName") is { } family ? First(person, "givenName") is { } given ? given + " " + family : family : null;
 
     private static string? NameOf(JsonElement node, string property, Dictionary<string, JsonElement> byId)
     {

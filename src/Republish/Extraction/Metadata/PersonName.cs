@@ -5,7 +5,7 @@ namespace Republish.Extraction.Metadata;
 /// <summary>Takes names apart: "By Jane Roe and John Doe, Staff Writer" is two people.</summary>
 internal static class PersonName
 {
-    private static readonly string[] Leads = ["by:", "by ", "posted by:", "posted by ", "auteur:", "auteur : ", "geschrieben von ", "beitrag von ", "ein beitrag von ", "vom ", "von ", "par ", "por ", "di ", "door ", "written by ", "posted by ", "text:", "text by ", "author:", "authors:", "autor:", "автор:", "words by ", "story by ", "reported by ", "reporting by ", "photographs by ", "von:", "texte:", "av ", "af ", "od ", "yazan:", "oleh "];
+    private static readonly string[] Leads = ["by:", "by ", "posted by:", "posted by ", "auteur:", "auteur : ", "geschrieben von ", "beitrag von ", "ein beitrag von ", "vom ", "von ", "par ", "por ", "di ", "door ", "written by ", "posted by ", "erstellt von ", "eingestellt von ", "veröffentlicht von ", "interview:", "scritto da ", "publicado por ", "publié par ", "escrito por ", "written by:", "text von ", "text:", "text by ", "author:", "authors:", "autor:", "автор:", "words by ", "story by ", "reported by ", "reporting by ", "photographs by ", "von:", "texte:", "av ", "af ", "od ", "yazan:", "oleh "];
 
     private static readonly string[] Joins = [" and ", " und ", " et ", " & ", " y ", " e ", " en ", " og ", " och ", ", ", "; ", " | ", " / ", " with ", "，", "、", " · ", " • "];
 
@@ -18,7 +18,7 @@ internal static class PersonName
     /// <summary>What stands where a name is expected and is none.</summary>
     private static readonly string[] NoNames =
     [
-        "admin", "null", "undefined", "name", "posted", "by", "von", "author", "autor", "about the author", "view all posts", "alle beiträge", "alle artikel", "written", "follow", "published", "share", "editor", "staff", "anonymous", "guest", "none", "unknown",
+        "admin", "null", "undefined", "name", "posted", "by", "von", "author", "autor", "about the author", "view all posts", "alle beiträge", "alle artikel", "written", "follow", "published", "share", "editor", "staff", "anonymous", "guest", "none", "unknown", "twitter", "facebook", "twitter facebook", "linkedin", "whatsapp",
     ];
 
     /// <summary>The names in a byline; empty when it holds none that could be a person's or an office's.</summary>
@@ -60,6 +60,7 @@ internal static class PersonName
 
             var name = WithoutLead((at < 0 ? rest : rest[..at]).Trim().Trim(',', ';', '|', '-', '–', '—', ':', '.', '·', '•', '*', '"').Trim());
             rest = at < 0 ? "" : rest[(at + length)..];
+            name = WithoutOffice(name);
             if (IsName(name) && (first || !IsRole(name)))
             {
                 yield return name;
@@ -94,6 +95,20 @@ internal static class PersonName
         }
 
         return text;
+    }
+
+    /// <summary>A Korean or Japanese name without the word for its office ("reporter") that such bylines put after it.</summary>
+    private static string WithoutOffice(string name)
+    {
+        foreach (var office in (ReadOnlySpan<string>)["기자", "특파원", "記者"])
+        {
+            if (name.Length >= office.Length + 2 && name.EndsWith(office, StringComparison.Ordinal))
+            {
+                return name[..^office.Length].TrimEnd();
+            }
+        }
+
+        return name;
     }
 
     private static bool IsName(string name)

@@ -11,6 +11,8 @@ namespace Republish.Extraction.Metadata;
 /// </summary>
 internal static class TitleRule
 {
+    private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / ", " // "];
+
     /// <summary>The title and the tree index of the heading that shows it (-1 when none does).</summary>
     public static (Sourced<string>? Title, int Heading) Find(PageTree tree, PageMeasures measures, PageHead head, StructuredArticle? structured)
     {
@@ -39,22 +41,60 @@ internal static class TitleRule
         var (heading, text) = BestHeading(tree, measures, declared);
         if (heading >= 0)
         {
-            // A kicker or rubric inside the heading is not the title: where a declared title ends or begins the heading, it is that.
             var key = TextKey.Of(text);
-            foreach (var title in declared)
+            var shown = new Sourced<string>(text!, tree.Name(heading) == "h1" ? "h1" : "visible heading");
+            // A kicker or rubric before the title in its heading is not the title, nor is what follows it after a bar or dash: where
+            // what the page declares for others to show (JSON-LD, Open Graph) is such a part of the heading, it is the title.
+            if (declared.Find(d => !IsWindowTitle(d) && IsPart(d.Value, text!, key)) is { } within)
             {
-                var part = TextKey.Of(title.Value);
-                if (part.Length >= 15 && part.Length < key.Length && (key.EndsWith(part, StringComparison.Ordinal) || key.StartsWith(part, StringComparison.Ordinal)))
-                {
-                    return (title, heading);
-                }
+                return (within, heading);
             }
 
-            return (new Sourced<string>(text!, tree.Name(heading) == "h1" ? "h1" : "visible heading"), heading);
+            if (declared.Find(d => TextKey.Of(d.Value) == key) is { } same)
+            {
+                // The same letters: the declared title has the marks between kicker and heading that the page shows by layout alone.
+                return (PunctuationOf(same.Value) > PunctuationOf(text!) ? same : shown, heading);
+            }
+
+            if (declared.Find(d => IsPart(d.Value, text!, key)) is { } window)
+            {
+                return (window, heading);
+            }
+
+            return (shown, heading);
         }
 
         return (declared.Count > 0 ? declared[0] : null, -1);
     }
+
+    private static bool IsWindowTitle(Sourced<string> title) => title.From == "title";
+
+    private static bool IsPart(string title, string text, string key)
+    {
+        var part = TextKey.Of(title);
+        return part.Length >= 15 && part.Length < key.Length && (key.EndsWith(part, StringComparison.Ordinal) || EndsAtSeparator(text, part));
+    }
+
+    private static bool EndsAtSeparator(string text, string part)
+    {
+        foreach (var separator in Separators)
+        {
+            var at = text.IndexOf(separator, StringComparison.Ordinal);
+            for (var tries = 0; at > 0 && tries < 4; tries++)
+            {
+                if (TextKey.Of(text.AsSpan(0, at)) == part)
+                {
+                    return true;
+                }
+
+                at = text.IndexOf(separator, at + separator.Length, StringComparison.Ordinal);
+            }
+        }
+
+        return false;
+    }
+
+    private static int PunctuationOf(string title) => title.Count(c => c is ':' or '–' or '—' or '-' or '|' or '?' or '!');
 
     private static (int Heading, string? Text) BestHeading(PageTree tree, PageMeasures measures, List<Sourced<string>> declared)
     {
@@ -104,7 +144,7 @@ internal static class TitleRule
     {
         title = title.Trim();
         var siteKey = TextKey.Of(site ?? "");
-        foreach (var separator in (ReadOnlySpan<string>)[" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " // "])
+        foreach (var separator in (ReadOnlySpan<string>)Separators)
         {
             var at = title.LastIndexOf(separator, StringComparison.Ordinal);
             if (at > 0)
