@@ -35,6 +35,7 @@ public sealed class MetadataTests
     [InlineData("Von Hans Muster und Petra Beispiel", "Hans Muster|Petra Beispiel")]
     [InlineData("https://social.example/janeroe", "")]
     [InlineData("admin", "")]
+    [InlineData("View all posts by Jane Roe", "Jane Roe")]
     [InlineData("Erstellt von Petra Beispiel", "Petra Beispiel")]
     [InlineData("홍길동 기자", "홍길동")]
     [InlineData("Twitter Facebook", "")]
@@ -106,6 +107,17 @@ public sealed class MetadataTests
             """));
 
         Assert.Equal(["Jane Ann Roe", "John Doe"], article.Contributors.Select(c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("Jane Roe, John Doe", "Jane Roe|John Doe")]
+    [InlineData("John Doe, Jane Roe", "John Doe|Jane Roe")]
+    [InlineData("John Doe, Ann Poe", "Jane Roe")]
+    public void Extract_MetaNamesMoreThanJsonLd_TakesItWhenItNamesThoseToo(string meta, string expected)
+    {
+        var article = Extracted.From(Extracted.Page("", """<script type="application/ld+json">{"@type":"NewsArticle","headline":"The river rose","author":{"name":"Jane Roe"}}</script>""" + $"<meta name=author content='{meta}'>"));
+
+        Assert.Equal(expected, string.Join('|', article.Contributors.Select(c => c.Name)));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Republish.Extraction.Body;
 using Republish.Extraction.Measures;
 using Republish.Pages;
@@ -7,19 +6,17 @@ namespace Republish.Extraction.Blocks;
 
 /// <summary>
 /// Writes the blocks of one part of a page: one walk over the flat tree, leaving out what <see cref="Furniture"/> names.
-/// Structures nest at most <see cref="MaximumNesting"/> deep; deeper ones are written as if their marks were not there.
+/// Structures that nest too deep for <see cref="BlockFrames"/> are written as if their marks were not there.
 /// </summary>
 internal sealed class BlockWriter
 {
-    private const int MaximumNesting = 12;
-
     private readonly PageDocument _document;
     private readonly PageTree _tree;
     private readonly PageMeasures _measures;
     private readonly Furniture _furniture;
     private readonly List<RemovedPart> _removed;
     private readonly List<WrittenBlock> _written = [];
-    private readonly List<BlockFrame> _frames = [];
+    private readonly BlockFrames _frames;
     private readonly List<(int End, bool IsInline)> _open = [];
     private readonly InlineWriter _line = new();
     private int _lineNode;
@@ -32,6 +29,7 @@ internal sealed class BlockWriter
         _measures = measures;
         _furniture = furniture;
         _removed = removed;
+        _frames = new BlockFrames(document, measures, _written);
     }
 
     /// <summary>The blocks written so far, in the page's order.</summary>
@@ -40,8 +38,7 @@ internal sealed class BlockWriter
     /// <summary>Writes the subtree at <paramref name="root"/>.</summary>
     public void Write(int root)
     {
-        _frames.Clear();
-        _frames.Add(new BlockFrame(BlockFrameKind.Body, root, _tree.End(root)));
+        _frames.Start(root);
         for (var i = root; i < _tree.End(root); i++)
         {
             CloseUntil(i);
@@ -83,7 +80,8 @@ internal sealed class BlockWriter
                     i = _tree.End(i) - 1;
                     break;
                 case Display.Inline:
-                    OpenInline(i);
+                    InlineOpening.Open(_document, i, _line);
+                    _open.Add((_tree.End(i), true));
                     break;
                 default:
                     if (OpenBlock(i))
@@ -130,10 +128,7 @@ internal sealed class BlockWriter
             else
             {
                 EndLine();
-                while (_frames.Count > 1 && _frames[^1].End <= index)
-                {
-                    CloseFrame();
-                }
+                _frames.CloseUntil(index);
             }
 
             _open.RemoveAt(_open.Count - 1);
@@ -175,17 +170,17 @@ internal sealed class BlockWriter
             {
                 if (inline is Inline.Picture p)
                 {
-                    Add(new Block.Figure(p.Image) { Pointer = p.Image.Pointer }, _lineNode, 0, 0);
+                    _frames.Add(new Block.Figure(p.Image) { Pointer = p.Image.Pointer }, _lineNode, 0, 0);
                 }
             }
 
             return;
         }
 
-        if (_frames[^1].Kind == BlockFrameKind.Table)
+        if (_frames.Innermost.Kind == BlockFrameKind.Table)
         {
             // Text of a caption; HTML allows no other text there.
-            _frames[^1].Caption = content;
+            _frames.Innermost.Caption = content;
             return;
         }
 
@@ -194,65 +189,7 @@ internal sealed class BlockWriter
         Block block = _lineHeading > 0
             ? new Block.Heading(_lineHeading, content) { Pointer = pointer, Language = language, Direction = element?.GetAttribute("dir") }
             : new Block.Paragraph(content) { Pointer = pointer, Language = language, Direction = element?.GetAttribute("dir") };
-        Add(block, _lineNode, length, links);
-    }
-
-    private void Add(Block block, int node, int length, int links)
-    {
-        var frame = _frames[^1];
-        frame.Length += length;
-        frame.LinkLength += links;
-        switch (frame.Kind)
-        {
-            case BlockFrameKind.Body:
-                _written.Add(new WrittenBlock(block, node, length == 0 ? "" : ArticleText.Of(block), length, links));
-                break;
-            case BlockFrameKind.List:
-                frame.Items.Add([block]);
-                break;
-            case BlockFrameKind.DescriptionList:
-                frame.Descriptions.Add(new DescriptionItem(false, [block]));
-                break;
-            case BlockFrameKind.Table or BlockFrameKind.Row:
-                frame.Cells.Add(new TableCell(false, 1, 1, [block]));
-                break;
-            default:
-                frame.Blocks.Add(block);
-                break;
-        }
-    }
-
-    private void OpenInline(int index)
-    {
-        var element = _tree.Element(index)!;
-        var name = element.LocalName;
-        if (name == "a")
-        {
-            var href = element.GetAttribute("href");
-            Uri? target = null;
-            if (href is { Length: > 0 and < 8192 })
-            {
-                target = href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? (Uri.TryCreate(href, UriKind.Absolute, out var mail) ? mail : null) : _document.Resolve(href);
-            }
-
-            _line.Start(target is null ? null : c => new Inline.Link(target, c), isLink: href is not null);
-        }
-        else if (InlineStyles.Of(name) is { } style)
-        {
-            _line.Start(c => new Inline.Styled(style, c));
-        }
-        else if (name is "span" or "bdi" or "bdo" or "font" && (element.HasAttribute("lang") || element.HasAttribute("dir")))
-        {
-            var language = element.GetAttribute("lang");
-            var direction = element.GetAttribute("dir");
-            _line.Start(c => new Inline.Span(language, direction, c));
-        }
-        else
-        {
-            _line.Start(null);
-        }
-
-        _open.Add((_tree.End(index), true));
+        _frames.Add(block, _lineNode, length, links);
     }
 
     /// <summary>Opens a block. True when its whole subtree has been written.</summary>
@@ -263,9 +200,9 @@ internal sealed class BlockWriter
         switch (name)
         {
             case "hr":
-                if (_frames.Count == 1)
+                if (_frames.IsOutermost)
                 {
-                    Add(new Block.Break { Pointer = NodePointer.To(_document, index) }, index, 0, 0);
+                    _frames.Add(new Block.Break { Pointer = NodePointer.To(_document, index) }, index, 0, 0);
                 }
 
                 return true;
@@ -275,7 +212,7 @@ internal sealed class BlockWriter
             case "figure":
                 if (FigureReader.Read(_document, _measures, index) is { } figure)
                 {
-                    Add(figure, index, 0, 0);
+                    _frames.Add(figure, index, 0, 0);
                     return true;
                 }
 
@@ -284,84 +221,10 @@ internal sealed class BlockWriter
                 break;
         }
 
-        if (_frames.Count < MaximumNesting && FrameOf(index, name) is { } kind)
-        {
-            _frames.Add(new BlockFrame(kind, index, _tree.End(index)));
-        }
-
+        _frames.Open(index, name);
         _open.Add((_tree.End(index), false));
         return false;
     }
-
-    private BlockFrameKind? FrameOf(int index, string name) => name switch
-    {
-        "blockquote" => BlockFrameKind.Quote,
-        "ul" or "ol" or "menu" or "dir" => BlockFrameKind.List,
-        "li" when _frames[^1].Kind == BlockFrameKind.List => BlockFrameKind.Item,
-        "dl" => BlockFrameKind.DescriptionList,
-        "dt" or "dd" when _frames[^1].Kind == BlockFrameKind.DescriptionList => BlockFrameKind.Description,
-        "table" when TableShape.IsData(_tree, _measures, index) => BlockFrameKind.Table,
-        "tr" when _frames[^1].Kind == BlockFrameKind.Table => BlockFrameKind.Row,
-        "td" or "th" when _frames[^1].Kind == BlockFrameKind.Row => BlockFrameKind.Cell,
-        _ => null,
-    };
-
-    private void CloseFrame()
-    {
-        var frame = _frames[^1];
-        _frames.RemoveAt(_frames.Count - 1);
-        var parent = _frames[^1];
-        var element = _tree.Element(frame.Node)!;
-        switch (frame.Kind)
-        {
-            case BlockFrameKind.Item when frame.Blocks.Count > 0:
-                parent.Items.Add([.. frame.Blocks]);
-                break;
-            case BlockFrameKind.Description when frame.Blocks.Count > 0:
-                parent.Descriptions.Add(new DescriptionItem(element.LocalName == "dt", [.. frame.Blocks]));
-                break;
-            case BlockFrameKind.Cell:
-                parent.Cells.Add(new TableCell(element.LocalName == "th", Spanned(element, "colspan"), Spanned(element, "rowspan"), [.. frame.Blocks]));
-                break;
-            case BlockFrameKind.Row when frame.Cells.Count > 0:
-                parent.Rows.Add(new TableRow([.. frame.Cells]));
-                break;
-            default:
-                if (Finished(frame, element) is { } block)
-                {
-                    Add(block, frame.Node, frame.Length, frame.LinkLength);
-                }
-
-                return;
-        }
-
-        parent.Length += frame.Length;
-        parent.LinkLength += frame.LinkLength;
-    }
-
-    private Block? Finished(BlockFrame frame, AngleSharp.Dom.IElement element)
-    {
-        var pointer = NodePointer.To(_document, frame.Node);
-        switch (frame.Kind)
-        {
-            case BlockFrameKind.Quote when frame.Blocks.Count > 0:
-                return (_measures.Cues(frame.Node) & Cue.Embed) != Cue.None
-                    ? new Block.Embed(EmbedReader.Post(_document, frame.Node, [.. frame.Blocks])) { Pointer = pointer }
-                    : new Block.Quote([.. frame.Blocks], _document.Resolve(element.GetAttribute("cite"))) { Pointer = pointer };
-            case BlockFrameKind.List when frame.Items.Count > 0:
-                var start = int.TryParse(element.GetAttribute("start"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 1;
-                return new Block.List(element.LocalName == "ol", start, [.. frame.Items]) { Pointer = pointer };
-            case BlockFrameKind.DescriptionList when frame.Descriptions.Count > 0:
-                return new Block.DescriptionList([.. frame.Descriptions]) { Pointer = pointer };
-            case BlockFrameKind.Table when frame.Rows.Count > 0:
-                return new Block.Table(frame.Caption, [.. frame.Rows]) { Pointer = pointer };
-            default:
-                return null;
-        }
-    }
-
-    private static int Spanned(AngleSharp.Dom.IElement element, string name) =>
-        int.TryParse(element.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, 1_000) : 1;
 
     private void Preformatted(int index)
     {
@@ -381,7 +244,7 @@ internal sealed class BlockWriter
         var code = text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim('\n').TrimEnd();
         if (!string.IsNullOrWhiteSpace(code))
         {
-            Add(new Block.Preformatted(code) { Pointer = NodePointer.To(_document, index) }, index, _measures.Text(index), _measures.Links(index));
+            _frames.Add(new Block.Preformatted(code) { Pointer = NodePointer.To(_document, index) }, index, _measures.Text(index), _measures.Links(index));
         }
     }
 
@@ -400,7 +263,7 @@ internal sealed class BlockWriter
         else if (name is not ("svg" or "canvas" or "math") && EmbedReader.Read(_document, index) is { } embed)
         {
             EndLine();
-            Add(new Block.Embed(embed) { Pointer = embed.Pointer }, index, 0, 0);
+            _frames.Add(new Block.Embed(embed) { Pointer = embed.Pointer }, index, 0, 0);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class ContributorRule
             var named = Distinct(structured.Contributors, site);
             if (!named.IsEmpty)
             {
-                return named;
+                return Wider(named, head, site);
             }
 
             newsroom = Distinct(structured.Contributors, []);
@@ -56,6 +56,21 @@ internal static class ContributorRule
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         return [.. contributors.Where(c => TextKey.Of(c.Name) is { Length: > 0 } key && !IsSite(key, site) && keys.Add(key)).Take(60)];
+    }
+
+    /// <summary>The people of a <c>meta</c> that names all of those and more (JSON-LD often has room for one author only), in its order; else those.</summary>
+    private static ImmutableArray<Contributor> Wider(ImmutableArray<Contributor> named, PageHead head, string[] site)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["author", "article:author_name"])
+        {
+            var all = Distinct(head.All(name).SelectMany(PersonName.Split).Select(n => new Contributor(n, "author", null, "meta:" + name)), site);
+            if (all.Length > named.Length && all.Length <= 8 && named.All(n => all.Any(a => TextKey.Of(a.Name) == TextKey.Of(n.Name))))
+            {
+                return [.. all.Select(a => named.FirstOrDefault(n => TextKey.Of(n.Name) == TextKey.Of(a.Name)) ?? a)];
+            }
+        }
+
+        return named;
     }
 
     /// <summary>What the site calls itself: its publisher, its name, its host with and without the last label.</summary>
@@ -120,7 +135,7 @@ internal static class ContributorRule
     /// <summary>A byline up to what follows the names: a date, a place, a role after a bar.</summary>
     private static string Cut(string text)
     {
-        foreach (var stop in (ReadOnlySpan<string>)[" on ", " | ", "Published", "Updated", "Posted", " • ", " · ", " – ", " — ", " - ", " in ", " for ", "@", "("])
+        foreach (var stop in (ReadOnlySpan<string>)[" on ", " | ", "Published", "Updated", "Posted", " • ", " · ", " – ", " — ", " - ", " in ", " for ", " @", "@", "(", " View all", " Alle Artikel", " Alle Beiträge", " All posts", "Follow"])
         {
             var at = text.IndexOf(stop, 2 < text.Length ? 2 : 0, StringComparison.Ordinal);
             if (at > 3)
