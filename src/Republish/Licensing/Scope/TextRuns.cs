@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
@@ -13,18 +11,11 @@ internal sealed class TextRuns
     /// <summary>The longest run that is read whole; the rest of a longer one is not looked at for words.</summary>
     private const int MaximumLength = 20_000;
 
-    private static readonly FrozenSet<string> Inline = FrozenSet.ToFrozenSet(
-        [
-            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
-            "label", "link", "mark", "meta", "picture", "q", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "svg", "time",
-            "tt", "u", "var", "wbr", "nobr",
-        ],
-        StringComparer.Ordinal);
-
     private readonly PageTree _tree;
     private readonly int[] _runs;
     private readonly List<int> _starts = [];
     private readonly Dictionary<int, TextRun> _texts = [];
+    private char[] _buffer = [];
 
     public TextRuns(PageDocument document)
     {
@@ -44,7 +35,7 @@ internal sealed class TextRuns
             _runs[i] = -1;
             if (_tree.Name(i) is { Length: > 0 } name)
             {
-                if (!Inline.Contains(name))
+                if (!IsInline(name))
                 {
                     current = -1;
                     ends.Push(blockEnd);
@@ -87,48 +78,68 @@ internal sealed class TextRuns
         return text;
     }
 
+    // A compiled switch looks at length and one letter: the page has thousands of names.
+    private static bool IsInline(string name) => name is
+        "a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "br" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "font" or "i" or "img"
+        or "ins" or "kbd" or "label" or "link" or "mark" or "meta" or "picture" or "q" or "s" or "samp" or "small" or "source" or "span" or "strike" or "strong"
+        or "sub" or "sup" or "svg" or "time" or "tt" or "u" or "var" or "wbr" or "nobr";
+
     private TextRun Build(int run)
     {
-        var text = new StringBuilder();
         var places = new List<(int Node, int Start)>();
+        var length = 0;
         var last = run + 1 < _starts.Count ? _starts[run + 1] : _tree.Count;
-        for (var i = _starts[run]; i < last && text.Length < MaximumLength; i++)
+        for (var i = _starts[run]; i < last && length < MaximumLength; i++)
         {
             if (_runs[i] != run)
             {
                 continue;
             }
 
-            places.Add((i, text.Length));
-            if (_tree.Name(i) == "br")
+            places.Add((i, length));
+            if (_tree.Text(i) is { } data)
             {
-                text.Append('\n');
+                length = Append(data, length);
             }
-            else if (_tree.Text(i) is { } data)
+            else if (_tree.Name(i) == "br")
             {
-                Append(text, data);
+                Reserve(length + 1);
+                _buffer[length++] = '\n';
             }
         }
 
-        return new TextRun(text.ToString(), places);
+        return new TextRun(new string(_buffer, 0, length), places);
     }
 
-    private static void Append(StringBuilder text, string data)
+    private void Reserve(int length)
     {
-        foreach (var c in data.AsSpan(0, Math.Min(data.Length, MaximumLength)))
+        if (_buffer.Length < length)
+        {
+            Array.Resize(ref _buffer, Math.Max(1_024, length * 2));
+        }
+    }
+
+    private int Append(string data, int length)
+    {
+        var read = data.AsSpan(0, Math.Min(data.Length, MaximumLength));
+        Reserve(length + read.Length);
+        var text = _buffer.AsSpan();
+        foreach (var c in read)
         {
             if (char.IsWhiteSpace(c))
             {
-                if (text.Length > 0 && text[^1] is not (' ' or '\n'))
+                if (length > 0 && text[length - 1] is not (' ' or '\n'))
                 {
-                    text.Append(' ');
+                    text[length++] = ' ';
                 }
             }
-            else if (!LegalTools.SqueezedText.IsInvisible(c) || c >= '\u0300')
+            else if (c < '\u0080' || !LegalTools.SqueezedText.IsInvisible(c) || c >= '\u0300')
             {
-                text.Append(c);
+                text[length++] = c;
             }
         }
+
+        return length;
     }
 }
 

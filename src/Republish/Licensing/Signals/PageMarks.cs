@@ -1,4 +1,3 @@
-using System.Buffers;
 using AngleSharp.Dom;
 using Republish.Pages;
 
@@ -13,22 +12,9 @@ internal sealed class PageMarks
     /// <summary>More places of one kind than any real page has; what comes after is counted but not read.</summary>
     public const int MaximumPlaces = 2_000;
 
-    /// <summary>Reservations of rights are notices; what is longer is prose.</summary>
-    private const int LongestNotice = 700;
+    private readonly SourceGate _gate;
 
-    // Eight values of three and more letters: as many as are searched at full speed.
-    private static readonly SearchValues<string> NameTriggers =
-        SearchValues.Create(["creativ", "commons", "cc-", "cc b", "cc0", "by-", "(cc", "public domain mark"], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> RightsTriggers =
-        SearchValues.Create(["right", "recht", "derech", "droits", "dirit", "direit", "repr", "republi"], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> MoreTriggers =
-        SearchValues.Create(["nachdruck", "be published", "be redistr", "prohibid", "interdit", "riprod", "verboden", "genehmig"], StringComparison.OrdinalIgnoreCase);
-
-    private PageMarks()
-    {
-    }
+    private PageMarks(SourceGate gate) => _gate = gate;
 
     /// <summary><c>a</c> and <c>area</c> elements that lead to a licence or are marked up as one.</summary>
     public List<int> Links { get; } = [];
@@ -66,20 +52,22 @@ internal sealed class PageMarks
     /// <summary>Collects the marks of a page.</summary>
     public static PageMarks Of(PageDocument document)
     {
-        var marks = new PageMarks();
+        var marks = new PageMarks(SourceGate.Of(document.Html.Source.Text));
+        using var texts = new TextMarks(marks);
         var tree = document.Tree;
         for (var i = 1; i < tree.Count; i++)
         {
-            if (tree.Text(i) is { } text)
+            var name = tree.Name(i);
+            if (name.Length > 0)
             {
-                if (text.Length > 4 && !IsHidden(tree.Name(tree.Parent(i))) && IsWorthReading(text))
-                {
-                    marks.Add(marks.Texts, i);
-                }
+                marks.Visit(tree, i, name);
             }
-            else if (tree.Name(i).Length > 0)
+            else if (tree.Text(i) is { } text)
             {
-                marks.Visit(tree.Element(i)!, i, tree.Name(i));
+                if (text.Length > 4 && !IsHidden(tree.Name(tree.Parent(i))))
+                {
+                    texts.Add(i, text);
+                }
             }
             else if (tree[i] is IComment comment && comment.Data.Contains("rdf:resource", StringComparison.OrdinalIgnoreCase))
             {
@@ -87,10 +75,11 @@ internal sealed class PageMarks
             }
         }
 
+        texts.Flush();
         return marks;
     }
 
-    private void Visit(IElement element, int index, string name)
+    private void Visit(PageTree tree, int index, string name)
     {
         switch (name)
         {
@@ -101,28 +90,29 @@ internal sealed class PageMarks
                 Add(Metas, index);
                 return;
             case "script":
-                if (element.GetAttribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+                if (tree.Element(index)!.GetAttribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
                 {
                     Add(JsonLd, index);
                 }
 
                 return;
             case "link":
-                if (IsLicenseRel(element.GetAttribute("rel")))
+                if (_gate.MayMarkUp && IsLicenseRel(tree.Element(index)!.GetAttribute("rel")))
                 {
                     Add(HeadLinks, index);
                 }
 
                 break;
             case "a" or "area":
-                if (LicenseLink.IsWorthReading(element.GetAttribute("href")) || IsLicenseRel(element.GetAttribute("rel")))
+                if ((_gate.MayLink && LicenseLink.IsWorthReading(tree.Element(index)!.GetAttribute("href")))
+                    || (_gate.MayMarkUp && IsLicenseRel(tree.Element(index)!.GetAttribute("rel"))))
                 {
                     Add(Links, index);
                 }
 
                 break;
             case "img":
-                if (LegalTools.LicenseUrlParser.IsBadge(element.GetAttribute("src")) || NamesLicense(element.GetAttribute("alt")) || NamesLicense(element.GetAttribute("title")))
+                if (IsPictureWorthReading(tree.Element(index)!))
                 {
                     Add(Images, index);
                 }
@@ -130,7 +120,12 @@ internal sealed class PageMarks
                 break;
         }
 
-        var attributes = element.Attributes;
+        if (!_gate.MayMarkUp)
+        {
+            return;
+        }
+
+        var attributes = tree.Element(index)!.Attributes;
         for (var i = 0; i < attributes.Length; i++)
         {
             var attribute = attributes[i]!;
@@ -150,7 +145,8 @@ internal sealed class PageMarks
         }
     }
 
-    private void Add(List<int> list, int index)
+    /// <summary>Notes a place, unless there are too many of its kind.</summary>
+    public void Add(List<int> list, int index)
     {
         if (list.Count < MaximumPlaces)
         {
@@ -183,10 +179,9 @@ internal sealed class PageMarks
         return false;
     }
 
-    private static bool IsWorthReading(ReadOnlySpan<char> text) =>
-        text.ContainsAny(NameTriggers)
-        || (text.Length <= LongestNotice && (text.ContainsAny(RightsTriggers) || text.ContainsAny(MoreTriggers)))
-        || HasSigns(text);
+    private bool IsPictureWorthReading(IElement image) =>
+        (_gate.MayLink && LegalTools.LicenseUrlParser.IsBadge(image.GetAttribute("src")))
+        || NamesLicense(image.GetAttribute("alt")) || NamesLicense(image.GetAttribute("title"));
 
     /// <summary>Whether a text is written without spaces in part, or holds soft hyphens, so that the words sought may be hidden in it.</summary>
     public static bool HasSigns(ReadOnlySpan<char> text) =>
