@@ -84,19 +84,36 @@ internal sealed class TextRuns
         or "ins" or "kbd" or "label" or "link" or "mark" or "meta" or "picture" or "q" or "s" or "samp" or "small" or "source" or "span" or "strike" or "strong"
         or "sub" or "sup" or "svg" or "time" or "tt" or "u" or "var" or "wbr" or "nobr";
 
+    /// <summary>
+    /// The first characters of a run's text: all of it where it is shorter than <paramref name="length"/>, at least so many
+    /// where it is longer. Good until the next text is asked for.
+    /// </summary>
+    public ReadOnlySpan<char> Beginning(int run, int length)
+    {
+        // The buffer may be another one after reading.
+        var read = Read(run, length, null);
+        return _buffer.AsSpan(0, read);
+    }
+
     private TextRun Build(int run)
     {
         var places = new List<(int Node, int Start)>();
+        var length = Read(run, MaximumLength, places);
+        return new TextRun(new string(_buffer, 0, length), places);
+    }
+
+    private int Read(int run, int maximum, List<(int Node, int Start)>? places)
+    {
         var length = 0;
         var last = run + 1 < _starts.Count ? _starts[run + 1] : _tree.Count;
-        for (var i = _starts[run]; i < last && length < MaximumLength; i++)
+        for (var i = _starts[run]; i < last && length < maximum; i++)
         {
             if (_runs[i] != run)
             {
                 continue;
             }
 
-            places.Add((i, length));
+            places?.Add((i, length));
             if (_tree.Text(i) is { } data)
             {
                 length = Append(data, length);
@@ -108,7 +125,7 @@ internal sealed class TextRuns
             }
         }
 
-        return new TextRun(new string(_buffer, 0, length), places);
+        return length;
     }
 
     private void Reserve(int length)

@@ -19,6 +19,13 @@ internal static class AgencyReader
         "europa press", "epd", "kna", "sid", "inter press service", "ips", "jta", "tass", "adnkronos", "agência lusa", "aap", "canadian press", "the canadian press", "tt",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AgenciesBySpan = Agencies.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly string[] BeforeNames = ["by ", "von ", "par ", "por ", "di ", "door "];
+
+    /// <summary>Bylines and datelines are shorter, white space around them included.</summary>
+    private const int LongestLine = 400;
+
     /// <summary>Adds a contrary signal when the article is agency copy. Only asked where something is granted.</summary>
     public static void Read(SignalReading reading)
     {
@@ -29,12 +36,13 @@ internal static class AgencyReader
 
         for (var number = 0; number < Math.Min(reading.Runs.Count, MaximumRuns); number++)
         {
-            var text = reading.Runs.Text(number).Text.Trim();
-            if (!IsByline(text) && !IsDateline(text))
+            var beginning = reading.Runs.Beginning(number, LongestLine).Trim();
+            if (!IsByline(beginning) && !IsDateline(beginning))
             {
                 continue;
             }
 
+            var text = reading.Runs.Text(number).Text.Trim();
             var node = reading.Runs.Start(number);
             var regions = reading.Regions.Of(node);
             if ((regions & (PageRegion.Figure | PageRegion.Comments | PageRegion.OtherItem | PageRegion.Navigation | PageRegion.Footer | PageRegion.Aside)) == PageRegion.None)
@@ -48,31 +56,31 @@ internal static class AgencyReader
     }
 
     // "By The Associated Press", "Von dpa", "Jane Doe, The Associated Press", "Jane Doe | Reuters".
-    private static bool IsByline(string text)
+    private static bool IsByline(ReadOnlySpan<char> text)
     {
         if (text.Length is < 5 or > 90)
         {
             return false;
         }
 
-        foreach (var word in new[] { "by ", "von ", "par ", "por ", "di ", "door " })
+        foreach (var word in BeforeNames)
         {
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && Agencies.Contains(text[word.Length..].Trim()))
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && AgenciesBySpan.Contains(text[word.Length..].Trim()))
             {
                 return true;
             }
         }
 
-        var last = text.LastIndexOfAny([',', '|', '/']);
-        return Agencies.Contains(text) || (last > 4 && text.AsSpan(0, last).Count(' ') is >= 1 and <= 5 && text.Length - last > 4 && Agencies.Contains(text[(last + 1)..].Trim()));
+        var last = text.LastIndexOfAny(',', '|', '/');
+        return AgenciesBySpan.Contains(text) || (last > 4 && text[..last].Count(' ') is >= 1 and <= 5 && text.Length - last > 4 && AgenciesBySpan.Contains(text[(last + 1)..].Trim()));
     }
 
     // "KABUL, Afghanistan (AP) — ", "Berlin (dpa) - ".
-    private static bool IsDateline(string text)
+    private static bool IsDateline(ReadOnlySpan<char> text)
     {
-        var open = text.AsSpan(0, Math.Min(text.Length, 60)).IndexOf('(');
-        var close = open < 2 ? -1 : text.IndexOf(')', open);
-        return close > 0 && close < 90 && close + 2 < text.Length && char.IsUpper(text[0])
-            && text.AsSpan(close + 1).TrimStart() is ['\u2014' or '\u2013' or '-', ..] && Agencies.Contains(text[(open + 1)..close].Trim());
+        var open = text[..Math.Min(text.Length, 60)].IndexOf('(');
+        var close = open < 2 ? -1 : open + text[open..].IndexOf(')');
+        return close > open && close < 90 && close + 2 < text.Length && char.IsUpper(text[0])
+            && text[(close + 1)..].TrimStart() is ['\u2014' or '\u2013' or '-', ..] && AgenciesBySpan.Contains(text[(open + 1)..close].Trim());
     }
 }

@@ -97,7 +97,7 @@ internal sealed class PageMarks
 
                 return;
             case "link":
-                if (_gate.MayMarkUp && IsLicenseRel(tree.Element(index)!.GetAttribute("rel")))
+                if (_gate.MayRelate && IsLicenseRel(tree.Element(index)!.GetAttribute("rel")))
                 {
                     Add(HeadLinks, index);
                 }
@@ -105,7 +105,7 @@ internal sealed class PageMarks
                 break;
             case "a" or "area":
                 if ((_gate.MayLink && LicenseLink.IsWorthReading(tree.Element(index)!.GetAttribute("href")))
-                    || (_gate.MayMarkUp && IsLicenseRel(tree.Element(index)!.GetAttribute("rel"))))
+                    || (_gate.MayRelate && IsLicenseRel(tree.Element(index)!.GetAttribute("rel"))))
                 {
                     Add(Links, index);
                 }
