@@ -15,10 +15,8 @@ internal readonly record struct SourceGate(bool MayLink, bool MayRelate, bool Ma
     /// <summary>Values of these attributes are short; a name so far before the word is not that of its attribute.</summary>
     private const int LongestValue = 400;
 
-    private static readonly SearchValues<string> Hosts =
-        SearchValues.Create(["creativecommons", "creative_commons", "licensebuttons"], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> Stated = SearchValues.Create(["licen", "copyrightnotice"], StringComparison.OrdinalIgnoreCase);
+    // Everything sought in one pass: the source is the largest thing there is of a page, and fetching it costs the most.
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["creative", "licen", "copyrightnotice", "&#"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Rel = SearchValues.Create(["rel=", "rel ", "rel\n", "rel\r", "rel\t"], StringComparison.OrdinalIgnoreCase);
 
@@ -29,34 +27,49 @@ internal readonly record struct SourceGate(bool MayLink, bool MayRelate, bool Ma
     /// <summary>Searches the source of a page. Where it spells letters as character references, everything is possible.</summary>
     public static SourceGate Of(string source)
     {
-        if (SpellsLetters(source))
+        var gate = default(SourceGate);
+        for (var at = Next(source, 0); at >= 0; at = Next(source, at + 1))
         {
-            return new(true, true, true);
+            var rest = source.AsSpan(at);
+            if (rest[0] == '&')
+            {
+                if (SpellsLetter(rest[2..]))
+                {
+                    return new(true, true, true);
+                }
+            }
+            else if (rest[1] is 'r' or 'R')
+            {
+                gate = gate with { MayLink = gate.MayLink || IsHost(rest) };
+            }
+            else
+            {
+                gate = new(gate.MayLink || IsHost(rest), gate.MayRelate, gate.MayMarkUp);
+                if (!gate.MayRelate || !gate.MayMarkUp)
+                {
+                    gate = LookBack(gate, source, at);
+                }
+            }
         }
 
-        var (mayRelate, mayMarkUp) = MarksUp(source);
-        return new(source.AsSpan().ContainsAny(Hosts), mayRelate, mayMarkUp);
+        return gate;
     }
 
-    // Looks back from each such word to the bracket before it: what stands between is a tag, or the text after one.
-    private static (bool MayRelate, bool MayMarkUp) MarksUp(ReadOnlySpan<char> source)
-    {
-        var (mayRelate, mayMarkUp) = (false, false);
-        var from = 0;
-        while (!(mayRelate && mayMarkUp) && source[from..].IndexOfAny(Stated) is >= 0 and var next)
-        {
-            var at = from + next;
-            var start = Math.Max(0, at - LongestValue);
-            var bracket = source[start..at].LastIndexOfAny('<', '>');
-            var before = source[(start + bracket + 1)..at];
-            var isRel = before.ContainsAny(Rel);
-            var isLink = bracket >= 0 && source[start + bracket] == '<' && IsLink(before);
-            mayRelate |= isRel;
-            mayMarkUp |= (isRel && !isLink) || before.ContainsAny(Properties);
-            from = at + 1;
-        }
+    private static int Next(string source, int from) => source.AsSpan(from).IndexOfAny(Signs) is >= 0 and var next ? from + next : -1;
 
-        return (mayRelate, mayMarkUp);
+    private static bool IsHost(ReadOnlySpan<char> rest) =>
+        rest.StartsWith("creativecommons", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("creative_commons", StringComparison.OrdinalIgnoreCase)
+        || rest.StartsWith("licensebuttons", StringComparison.OrdinalIgnoreCase);
+
+    // From such a word back to the bracket before it: what stands between is a tag, or the text after one.
+    private static SourceGate LookBack(SourceGate gate, ReadOnlySpan<char> source, int at)
+    {
+        var start = Math.Max(0, at - LongestValue);
+        var bracket = source[start..at].LastIndexOfAny('<', '>');
+        var before = source[(start + bracket + 1)..at];
+        var isRel = before.ContainsAny(Rel);
+        var isLink = bracket >= 0 && source[start + bracket] == '<' && IsLink(before);
+        return gate with { MayRelate = gate.MayRelate || isRel, MayMarkUp = gate.MayMarkUp || (isRel && !isLink) || before.ContainsAny(Properties) };
     }
 
     private static bool IsLink(ReadOnlySpan<char> tag)
@@ -68,32 +81,18 @@ internal readonly record struct SourceGate(bool MayLink, bool MayRelate, bool Ma
     }
 
     // "&#99;reative", "&#x63;reative": HTML standard, numeric character references.
-    private static bool SpellsLetters(ReadOnlySpan<char> source)
+    private static bool SpellsLetter(ReadOnlySpan<char> reference)
     {
-        var rest = source;
-        while (rest.IndexOf("&#") is >= 0 and var at)
+        var isHex = reference is ['x' or 'X', ..];
+        var digits = isHex ? reference[1..] : reference;
+        var length = 0;
+        while (length < digits.Length && length < 12 && (isHex ? char.IsAsciiHexDigit(digits[length]) : char.IsAsciiDigit(digits[length])))
         {
-            rest = rest[(at + 2)..];
-            var isHex = rest is ['x' or 'X', ..];
-            var digits = isHex ? rest[1..] : rest;
-            var length = 0;
-            while (length < digits.Length && length < 12 && char.IsAsciiHexDigit(digits[length]) && (isHex || char.IsAsciiDigit(digits[length])))
-            {
-                length++;
-            }
-
-            if (long.TryParse(digits[..length], isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-                && code < 128 && (char.IsAsciiLetter((char)code) || code is '_' or '-' or '='))
-            {
-                return true;
-            }
-
-            if (length == 12)
-            {
-                return true;
-            }
+            length++;
         }
 
-        return false;
+        return length == 12
+            || (long.TryParse(digits[..length], isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                && code < 128 && (char.IsAsciiLetter((char)code) || code is '_' or '-' or '='));
     }
 }
