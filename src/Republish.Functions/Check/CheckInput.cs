@@ -21,11 +21,26 @@ internal static class CheckInput
         [.. Directory.EnumerateFiles(folder)
             .Where(f => !Path.GetFileName(f).StartsWith('.'))
             .OrderBy(f => Path.GetFileName(f), StringComparer.Ordinal)
-            .Select(f => (File: f, Id: IdOf(f)))
+            .Select(f => (File: f, Id: IdOf(f, urls)))
             .Select(f => new CheckFile(f.Id, f.File, urls.GetValueOrDefault(f.Id)))];
 
     /// <summary>A file's id: its name up to the first dot.</summary>
     public static string IdOf(string file) => Path.GetFileName(file).Split('.', 2)[0];
+
+    /// <summary>A file's id when ids are given: the longest of them that the name begins with, up to a dot; else its name up to the first dot.</summary>
+    private static string IdOf(string file, IReadOnlyDictionary<string, Uri> urls)
+    {
+        var name = Path.GetFileName(file);
+        for (var dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
+        {
+            if (urls.ContainsKey(name[..dot]))
+            {
+                return name[..dot];
+            }
+        }
+
+        return IdOf(file);
+    }
 
     /// <summary>Reads <c>{"id","url"}</c> lines.</summary>
     /// <exception cref="FormatException">A line is not such an object; the message names the line.</exception>

@@ -9,6 +9,8 @@ namespace Republish.Sources;
 /// </summary>
 public static class CanonicalUrl
 {
+    private const int MaximumRounds = 8;
+
     /// <summary>
     /// The canonical spelling of <paramref name="url"/>: host in lower case and in its ASCII form without a final dot, no default port, no
     /// credentials, no fragment, no tracking parameters, percent-encoding only where it is needed. Idempotent; an address that is neither
@@ -16,7 +18,30 @@ public static class CanonicalUrl
     /// </summary>
     public static Uri Of(Uri url)
     {
-        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+        if (!url.IsAbsoluteUri)
+        {
+            return url;
+        }
+
+        // Decoding can uncover another spelling (dots, slashes) that only the next reading resolves; few addresses take a second round.
+        var spelled = Once(url);
+        for (var round = 0; round < MaximumRounds && Uri.TryCreate(spelled.AbsoluteUri, UriKind.Absolute, out var read); round++)
+        {
+            var again = Once(read);
+            if (again.AbsoluteUri == spelled.AbsoluteUri)
+            {
+                return again;
+            }
+
+            spelled = again;
+        }
+
+        return spelled;
+    }
+
+    private static Uri Once(Uri url)
+    {
+        if (url.Scheme is not ("http" or "https"))
         {
             return url;
         }

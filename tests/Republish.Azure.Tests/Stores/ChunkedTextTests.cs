@@ -1,3 +1,4 @@
+using Republish.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 using Republish.Azure.Stores;
@@ -42,7 +43,7 @@ public sealed class ChunkedTextTests
             var row = new TableEntity("p", "r");
             ChunkedText.Set(row, "Text", text);
             return ChunkedText.Get(row, "Text") == text && row.Values.All(v => !char.IsLowSurrogate(((string)v!)[0]));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+        }).Check(Laws.Config.WithMaxTest(30));
 
     [Fact]
     public void Text_NotThere_IsNull() => Assert.Null(ChunkedText.Get(new TableEntity("p", "r") { ["Text"] = "x" }, "Text"));

@@ -1,3 +1,4 @@
+using Republish.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 using Republish.Azure.Stores;
@@ -17,18 +18,18 @@ public sealed class ListingKeyTests
         var second = ListingKey.Of(Samples.Id(1), other);
         var order = string.CompareOrdinal(first.PartitionKey + first.RowKey, second.PartitionKey + second.RowKey);
         return Math.Sign(order) == Math.Sign(other.CompareTo(one));
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void Cursor_OfAnyKey_LeadsBackToIt() => Prop.ForAll(Instants, Gen.Choose(0, 1000).ToArbitrary(), (instant, number) =>
     {
         var key = ListingKey.Of(Samples.Id(number), instant);
         return ListingKey.FromCursor(key.ToCursor()) == key;
-    }).Check(Config.QuickThrowOnFailure);
+    }).Check(Laws.Config);
 
     [Fact]
     public void Cursor_OfAnyText_IsNullOrACursorOfOurs() => Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
-        text is null || ListingKey.FromCursor(text) is not { } key || key.ToCursor() == text).Check(Config.QuickThrowOnFailure);
+        text is null || ListingKey.FromCursor(text) is not { } key || key.ToCursor() == text).Check(Laws.Config);
 
     [Theory]
     [InlineData(1)]

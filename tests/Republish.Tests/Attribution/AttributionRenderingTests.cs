@@ -68,7 +68,7 @@ public sealed class AttributionRenderingTests
 
     [Fact]
     public void Render_AnyCredit_ReadsBackAsTheSame() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(10_000),
+        Laws.Config.WithMaxTest(10_000),
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var credit = new RandomModel(seed).Attribution(Samples.License(seed % 2 == 0 ? "by" : "zero", seed % 2 == 0 ? "4.0" : "1.0"));

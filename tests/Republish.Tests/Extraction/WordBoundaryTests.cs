@@ -48,5 +48,5 @@ public sealed class WordBoundaryTests
             var text = ArticleText.Of(line.Take());
             var letters = string.Concat(pieces).Where(c => c is not (' ' or '\n' or '\t' or '\r' or '\f'));
             return !text.Contains("  ", StringComparison.Ordinal) && letters.Where(c => !char.IsWhiteSpace(c)).SequenceEqual(text.Where(c => !char.IsWhiteSpace(c)));
-        }).QuickCheckThrowOnFailure();
+        }).Check(Laws.Config);
 }

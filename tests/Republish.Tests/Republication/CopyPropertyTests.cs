@@ -98,5 +98,5 @@ public sealed class CopyPropertyTests
         Assert.True(expected.SequenceEqual(actual, StringComparer.Ordinal), $"{string.Join('\n', WordDifference.Between(expected, actual))}\n{what}");
 
     private static void Holds(Action<int> law, int cases = Cases) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), law));
+        Check.One(Laws.Config.WithMaxTest(cases), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), law));
 }

@@ -52,5 +52,5 @@ public sealed class CanonicalUrlTests
                 var once = CanonicalUrl.Of(url);
                 return CanonicalUrl.Of(once).AbsoluteUri == once.AbsoluteUri && CanonicalUrl.Of(new Uri(once.AbsoluteUri)).AbsoluteUri == once.AbsoluteUri;
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+            .Check(Laws.Config.WithMaxTest(10_000));
 }
