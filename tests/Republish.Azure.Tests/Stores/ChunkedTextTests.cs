@@ -1,8 +1,8 @@
-using Republish.Tests;
 using FsCheck;
 using FsCheck.Fluent;
 using Republish.Azure.Stores;
 using Republish.Azure.Tables;
+using Republish.Tests;
 
 namespace Republish.Azure.Tests.Stores;
 

@@ -3,6 +3,7 @@ using Republish.Azure.Tests;
 using Republish.Functions.Newsroom;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
+using Republish.Sources;
 
 namespace Republish.Functions.Tests.EndToEnd;
 
@@ -17,9 +18,11 @@ public sealed class CostTests(AzuriteFixture azurite)
         await using var service = await Service.StartAsync(azurite.NewConnection(), newsroom.Sources);
         var counter = service.Get<StorageOperationCounter>();
         var collect = service.Get<CollectEntry>();
+        var first = new Uri(newsroom.BaseUrl, "2024/03/12/tide-tables-opened");
+        var created = await CostAsync(() => collect.RunAsync(Message(first), CancellationToken.None));
         await service.RunAsync(new PollOptions(IgnoreInterval: true));
         var row = service.Observer.Rows.Single(r => r.Address.EndsWith("flood-wall-vote", StringComparison.Ordinal));
-        var message = new EntryMessage(row.ArticleId!, "harbour-ledger", row.Address);
+        var message = Message(new Uri(row.Address));
 
         var unchanged = await CostAsync(() => collect.RunAsync(message, CancellationToken.None));
         newsroom.PublishCorrection();
@@ -29,6 +32,7 @@ public sealed class CostTests(AzuriteFixture azurite)
 
         var measured = new Dictionary<string, string>
         {
+            ["a new article"] = Words(created),
             ["an unchanged article"] = Words(unchanged),
             ["a new version of an article"] = Words(version),
             ["a page of the list"] = Words(list),
@@ -47,6 +51,8 @@ public sealed class CostTests(AzuriteFixture azurite)
             return counter.Snapshot().Since(before).All;
         }
     }
+
+    private static EntryMessage Message(Uri url) => new(ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url)).Value, "harbour-ledger", url.AbsoluteUri);
 
     private static string Words(OperationCounts counts) => $"{counts.Reads} reads, {counts.Writes} writes, {counts.Lists} lists, {counts.Deletes} deletes";
 }
