@@ -50,7 +50,7 @@ public static class CopyVerification
         }
 
         return cures
-            ? $"Cure this by {discoveredAt.AddDays(DaysToCure):yyyy-MM-dd}: {license.ShortName} ended with the breach and returns when it is cured within 30 days (section 6(b))."
+            ? $"Cure this by {discoveredAt.AddDays(DaysToCure):yyyy-MM-dd}: {license.ShortName} ended with the breach and returns when it is cured within 30 days of its discovery (section 6(b)(1))."
             : $"Unpublish now: {license.ShortName} ended with the breach and knows no cure (section 7(a)).";
     }
 }

@@ -31,11 +31,12 @@ public sealed class ObligationsTableTests
             # What each licence asks for, and what it allows
 
             Written from the rules in `src/Republish/Republication/Terms`; a test compares the two. Sections are those of the unported
-            (before 4.0) or international (4.0) legal code. A dash: this version does not ask for it. Not legal advice.
+            (before 4.0) or international (4.0) legal code, where another test reads each of them again. Ports were not read one by one: they are
+            decided by their elements and version, and citations of them say so. A dash: this version does not ask for it. Not legal advice.
 
             ## Obligations
 
-            `say-changes`, `share-alike` and `credit-prominence` are shown for an edited copy where the licence lets the text be edited,
+            `say-changes`, `share-alike`, `adapters-license` and `credit-prominence` are shown for an edited copy where the licence lets the text be edited,
             else for a copy in a collection; all others hold for every copy.
 
             """);

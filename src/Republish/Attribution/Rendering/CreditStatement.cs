@@ -33,7 +33,7 @@ internal readonly record struct CreditPart(CreditRole Role, string Text, Uri? Ur
 /// <summary>The credit in words: lines of parts, the same for all formats. <see cref="ArticleAttribution"/> goes in, nothing else.</summary>
 internal static class CreditStatement
 {
-    /// <summary>What stands for the authors when the page names none: the publisher is credited and the gap stays visible (3.0 section 1(e)).</summary>
+    /// <summary>What stands for the authors when the page names none: the publisher is credited and the gap stays visible (3.0 section 1, "Original Author").</summary>
     public const string AuthorNotNamed = "author not named";
 
     public static ImmutableArray<ImmutableArray<CreditPart>> Of(ArticleAttribution attribution)

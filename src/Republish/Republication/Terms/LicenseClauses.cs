@@ -4,11 +4,11 @@ namespace Republish.Republication.Terms;
 
 /// <summary>
 /// Where a legal tool says what: the sections of its legal code, as data. Read in the unported texts of 1.0 to 3.0 and
-/// in the international text of 4.0. A null section means that this version does not say it.
+/// in the international texts of 4.0; a test reads each of them there again. A null section means that this version does not say it.
 /// </summary>
 /// <remarks>
 /// Before 4.0, section 4 has one letter for each element: (a) copies and notices, then ShareAlike, NonCommercial and
-/// Attribution as far as the licence has them. The letters therefore depend on the unit as well as on the version.
+/// Attribution as far as the licence has them. In 4.0 the letters of section 1 depend on the elements.
 /// </remarks>
 internal sealed record LicenseClauses
 {
@@ -42,6 +42,12 @@ internal sealed record LicenseClauses
 
     public required string ShareAlike { get; init; }
 
+    /// <summary>What the licensor gives is only what is the licensor's to give.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>What is asked of the licence of an altered text where it need not be the same.</summary>
+    public string? AdaptersLicense { get; init; }
+
     public required string Termination { get; init; }
 
     public string? Cure { get; init; }
@@ -49,31 +55,48 @@ internal sealed record LicenseClauses
     /// <summary>The sections of <paramref name="license"/>.</summary>
     public static LicenseClauses Of(License license) => license.Version == "4.0" ? Of40(license) : Before40(license);
 
-    /// <summary>How a section is cited: <c>CC BY-NC-ND 3.0 4(b)</c>; ports were not read one by one, which the citation says.</summary>
-    public static string Cite(License license, string section) => license.Jurisdiction is null || license.IsPublicDomain
-        ? $"{license.ShortName} {section}"
-        : $"{license.ShortName} {section} (numbered as in the unported licence)";
-
-    private static LicenseClauses Of40(License license) => new()
+    /// <summary>How a section is cited: <c>CC BY-NC-ND 3.0 4(b)</c>. What was not read in its own legal code says so.</summary>
+    public static string Cite(License license, string section)
     {
-        LicenseLink = "3(a)(1)(C)",
-        Notices = "3(a)(1)(A)(ii)-(iv)",
-        Author = "3(a)(1)(A)(i)",
-        Parties = "3(a)(1)(A)(i)",
-        Title = null, // Recommended by CC since 4.0, no longer required.
-        SourceLink = "3(a)(1)(A)(v)",
-        Changes = "3(a)(1)(B)",
-        Endorsement = "2(a)(6)",
-        FurtherTerms = license.IsShareAlike ? "2(a)(5)(C)" : "2(a)(5)(B)",
-        CreditRemoval = "3(a)(3)",
-        Prominence = null,
-        Format = "2(a)(4)",
-        NonCommercial = "2(a)(1)",
-        NoDerivatives = "2(a)(1)(B)",
-        ShareAlike = "3(b)",
-        Termination = "6(a)",
-        Cure = "6(b)",
-    };
+        var cited = $"{license.ShortName} {section}";
+        return license switch
+        {
+            { IsPublicDomain: true } => cited,
+            { Jurisdiction: not null } => cited + " (numbered as in the unported licence)",
+            { DeprecatedOn: not null } when !IsRead(license) => cited + " (numbered as in the licences that replaced it)",
+            _ => cited,
+        };
+    }
+
+    /// <summary>Of the licences without Attribution only ShareAlike 1.0 was to be had; the samplers and DevNations were not read either.</summary>
+    private static bool IsRead(License license) => license.Unit is "sa" || license.Unit.StartsWith("by", StringComparison.Ordinal);
+
+    private static LicenseClauses Of40(License license)
+    {
+        var alters = license.PermitsAdaptations;
+        return new LicenseClauses
+        {
+            LicenseLink = "3(a)(1)(C)",
+            Notices = "3(a)(1)(A)(ii)-(iv)",
+            Author = "3(a)(1)(A)(i)",
+            Parties = "3(a)(1)(A)(i)",
+            Title = null, // Recommended by CC since 4.0, no longer required.
+            SourceLink = "3(a)(1)(A)(v)",
+            Changes = "3(a)(1)(B)",
+            Endorsement = "2(a)(6)",
+            FurtherTerms = license.IsShareAlike ? "2(a)(5)(C)" : "2(a)(5)(B)",
+            CreditRemoval = "3(a)(3)",
+            Prominence = null,
+            Format = "2(a)(4)",
+            NonCommercial = "2(a)(1)",
+            NoDerivatives = "2(a)(1)(B), 3(a)(1)",
+            ShareAlike = "3(b)",
+            Scope = license.IsShareAlike ? "1(i)" : alters ? "1(g)" : "1(f)",
+            AdaptersLicense = alters && !license.IsShareAlike ? "3(a)(4)" : null,
+            Termination = "6(a)",
+            Cure = "6(b)(1)",
+        };
+    }
 
     private static LicenseClauses Before40(License license)
     {
@@ -81,15 +104,24 @@ internal sealed record LicenseClauses
         var shareAlike = license.IsShareAlike ? $"4({letter++})" : "4(b)";
         var nonCommercial = license.IsNonCommercial ? $"4({letter++})" : "4(b)";
         var attribution = license.Requires.Contains(LicenseRequirement.Attribution) ? $"4({letter})" : null;
+
+        // Only 2.5 and 3.0 number what a credit holds, and each in its own way.
+        string? Item(string? in25, string? in30) => (attribution, license.Version) switch
+        {
+            (null, _) => null,
+            (_, "2.5") => attribution + in25,
+            (_, "3.0") => attribution + in30,
+            _ => attribution,
+        };
         return new LicenseClauses
         {
             LicenseLink = "4(a)",
             Notices = attribution is null ? "4(a)" : $"4(a), {attribution}",
-            Author = attribution,
-            Parties = attribution is not null && license.Version is "2.5" or "3.0" ? attribution : null,
-            Title = attribution,
-            SourceLink = attribution is not null && license.Version != "1.0" ? attribution : null,
-            Changes = license.Version == "3.0" ? "3(b)" : attribution,
+            Author = Item("(i)", "(i)"),
+            Parties = license.Version is "2.5" or "3.0" ? Item("(ii)", "(i)") : null,
+            Title = Item("", "(ii)"),
+            SourceLink = license.Version == "1.0" ? null : Item("", "(iii)"),
+            Changes = !license.PermitsAdaptations ? null : license.Version == "3.0" ? $"3(b), {attribution}(iv)" : attribution,
             Endorsement = license.Version == "3.0" ? attribution : null,
             FurtherTerms = "4(a)",
             CreditRemoval = "4(a)",
@@ -98,6 +130,7 @@ internal sealed record LicenseClauses
             NonCommercial = nonCommercial,
             NoDerivatives = "3",
             ShareAlike = shareAlike,
+            Scope = license.Version != "3.0" ? "1(e)" : !license.IsShareAlike ? "1(f)" : license.IsNonCommercial ? "1(g)" : "1(h)",
             Termination = "7(a)",
             Cure = null,
         };

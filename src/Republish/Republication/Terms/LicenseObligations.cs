@@ -10,7 +10,7 @@ public static class LicenseObligations
     public static ImmutableArray<string> Ids { get; } =
     [
         "license-link", "keep-notices", "attribution", "attribution-parties", "title", "source-link", "say-changes", "no-endorsement",
-        "no-further-terms", "credit-removal", "credit-prominence", "share-alike", "verbatim", "non-commercial", "breach",
+        "no-further-terms", "credit-removal", "credit-prominence", "share-alike", "adapters-license", "verbatim", "non-commercial", "breach",
     ];
 
     /// <summary>
@@ -44,9 +44,10 @@ public static class LicenseObligations
         Add("say-changes", SaysChanges(license, adapts) ? clauses.Changes : null, "The copy says what was changed.");
         Add("no-endorsement", clauses.Endorsement, "Nothing suggests that the author or publisher endorses the republisher or the use.");
         Add("no-further-terms", clauses.FurtherTerms, "No further terms and no technical restriction are put on what the licence allows.");
-        Add("credit-removal", clauses.CreditRemoval, "Credit is taken out when the licensor asks for it, as far as that is reasonable.");
+        Add("credit-removal", clauses.CreditRemoval, CreditRemoval(license));
         Add("credit-prominence", InCredits(license, use) ? clauses.Prominence : null, "The credit is at least as prominent as the credits of others beside it.");
         Add("share-alike", license.IsShareAlike && adapts ? clauses.ShareAlike : null, "The altered text is published under the same licence or one that is compatible with it.");
+        Add("adapters-license", adapts ? clauses.AdaptersLicense : null, $"The licence of the altered text must not keep anybody from complying with {license.ShortName}.");
         Add("verbatim", !license.PermitsAdaptations ? clauses.NoDerivatives : null, $"The text stays word for word; changes of technical format are allowed ({clauses.Format}).");
         Add("non-commercial", license.IsNonCommercial ? clauses.NonCommercial : null, "The use is not primarily intended for commercial advantage or monetary compensation.");
         Add("breach", clauses.Termination, clauses.Cure is { } cure
@@ -54,6 +55,14 @@ public static class LicenseObligations
             : "A breach ends the licence at once and for good: there is no cure, the copy must be unpublished.");
         return rules.ToImmutable();
     }
+
+    /// <summary>Before 4.0 a licensor may ask this of collections and adaptations only; the first two versions speak of every reference.</summary>
+    private static string CreditRemoval(License license) => license.Version switch
+    {
+        "4.0" => "Credit is taken out when the licensor asks for it, as far as that is reasonably practicable.",
+        "1.0" or "2.0" => "When the licensor asks, every reference to licensor and author is taken out of a collection or an altered text, as far as that is practicable.",
+        _ => "When the licensor asks, the credit is taken out of a collection or an altered text, as far as that is practicable.",
+    };
 
     private static AppliedRule PublicDomain(License license) => new(
         "public-domain",

@@ -7,7 +7,7 @@ using Republish.Licensing.LegalTools;
 namespace Republish.Republication.ThirdParty;
 
 /// <summary>
-/// Decides an article's pictures one by one. A licence covers what its publisher may license (4.0 section 1(f)); whether that
+/// Decides an article's pictures one by one. A licence covers what its publisher may license (4.0 section 1, "Licensed Rights"); whether that
 /// holds for a picture only the picture's own caption and credit can tell. Fails closed.
 /// </summary>
 internal sealed class ImageReview

@@ -31,8 +31,9 @@ internal static class CreditCheck
 
         if (credit.Publisher is { } publisher && !page.Says(publisher.Name))
         {
-            // Where nobody else is named the publisher is who must be credited (3.0 section 1(e)).
-            yield return new("publisher-missing", $"{publisher.Name} is not named as the original publisher.", Section(credit.Authors.IsEmpty ? clauses.Author : clauses.Parties));
+            // Where nobody else is named the publisher is who must be credited (3.0 section 1, "Original Author"); beside an author only when its own notices name it.
+            var designated = credit.CopyrightNotices.Concat(credit.LicenseNotices).Append(credit.RequestedCredit ?? "").Any(n => n.Contains(publisher.Name, StringComparison.OrdinalIgnoreCase));
+            yield return new("publisher-missing", $"{publisher.Name} is not named as the original publisher.", Section(credit.Authors.IsEmpty ? clauses.Author : designated ? clauses.Parties : null));
         }
 
         if (credit.Url is { } url && !page.PointsTo(url))

@@ -13,7 +13,7 @@ internal static class PictureCheck
     public static IEnumerable<VerificationFinding> Of(RepublishableCopy copy, PageDocument document, PartnerPage page)
     {
         var license = copy.Attribution.License;
-        var section = license.IsPublicDomain ? null : license.Version == "4.0" ? LicenseClauses.Cite(license, "1(f)") : LicenseClauses.Cite(license, "1");
+        var section = license.IsPublicDomain ? null : LicenseClauses.Cite(license, LicenseClauses.Of(license).Scope);
         var files = Files(document);
         var agencyCaptions = AgencyCaptions(document).ToArray();
         foreach (var omission in copy.Omissions.Where(o => o is { Kind: "image", Code: not "tracking-pixel" }))

@@ -22,7 +22,7 @@ public sealed record VerificationReport
     /// <summary>What is wrong; empty when nothing is.</summary>
     public ImmutableArray<VerificationFinding> Findings { get; init; } = [];
 
-    /// <summary>Until when a breach must be cured for the licence to return (4.0 section 6(b)); null when there is none, or no cure.</summary>
+    /// <summary>Until when a breach must be cured for the licence to return (4.0 section 6(b)(1)); null when there is none, or no cure.</summary>
     public DateTimeOffset? CureBy { get; init; }
 
     /// <summary>Whether the page must be taken down at once, since the licence has ended and knows no cure (before 4.0, section 7(a)).</summary>
