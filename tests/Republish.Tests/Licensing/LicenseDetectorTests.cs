@@ -37,7 +37,8 @@ public sealed class LicenseDetectorTests
 
         // The link says more than the words, and differs only in what people do not see of a button.
         { "<footer>Inhalte unter <a href=https://creativecommons.org/licenses/by/3.0/deed.de>CC BY 3.0 DE</a></footer>", "CC-BY-3.0" },
-        { "<aside><a rel=license href=https://creativecommons.org/licenses/by-nc-nd/3.0/de/><img src=http://i.creativecommons.org/l/by-nc-nd/2.0/de/88x31.png></a></aside>", "CC-BY-NC-ND-3.0-DE" },
+        { "<aside><a rel=license href=https://creativecommons.org/licenses/by-nc-nd/3.0/de/><img src=http://i.creativecommons.org/l/by-nc-nd/2.0/de/88x31.png></a>Texte: <a href=https://creativecommons.org/licenses/by-nc-nd/3.0/de/>CC BY-NC-ND</a></aside>", "CC-BY-NC-ND-3.0-DE" },
+        { "<aside><a rel=license href=https://creativecommons.org/licenses/by/3.0/de/><img src=http://i.creativecommons.org/l/by/3.0/88x31.png></a></aside>", "CC-BY-3.0-DE" },
 
         // The formula takes nothing back; the article's own licence goes before the site's.
         { $"<footer><p>This work is licensed under <a rel=license href={By4}>CC BY 4.0</a>.</p><p>© 2020. All rights reserved.</p></footer>", "CC-BY-4.0" },
@@ -78,6 +79,8 @@ public sealed class LicenseDetectorTests
         "<footer>Content licensed under CC-BY unless otherwise stated.</footer>",
         "<footer>All content is available under a Creative Commons license.</footer>",
         $"<aside><a rel=license href={By4}><img src=https://i.creativecommons.org/l/by-nc-nd/4.0/88x31.png></a></aside>",
+        $"<aside><a rel=license href={By4}><img src=https://i.creativecommons.org/l/by/3.0/88x31.png></a></aside>",
+        "<aside><a rel=license href=https://creativecommons.org/licenses/by/3.0/at/><img src=https://i.creativecommons.org/l/by/3.0/de/88x31.png></a></aside>",
         $"<footer>All texts are licensed under <a href={By4}>CC BY-NC-ND 4.0</a>.</footer>",
         $"<footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer><footer>All content is licensed under CC BY-NC 4.0.</footer>",
         $"<article>{Prose}<p>This article may not be published, broadcast, rewritten or redistributed.</p></article><footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer>",

@@ -56,24 +56,35 @@ internal static class BadgeReader
         {
             var isRel = PageMarks.IsLicenseRel(reading.Element(link).GetAttribute("rel"));
             scope = reading.ScopeOf(link, isRel, out _, out _, out _);
-            var drawn = claim switch
-            {
-                LicenseClaim.Exact e => e.License.Unit,
-                LicenseClaim.Incomplete i => i.Unit,
-                _ => null,
-            };
-
-            // What people see on a button is its elements; its version stands only in the file's name. So the link's version
-            // and port hold, but other elements than the link's are a contradiction.
-            claim = drawn is null || LicenseClaims.ElementsOf(drawn) == LicenseClaims.ElementsOf(linked.License.Unit)
-                ? linked
-                : new LicenseClaim.Incomplete(
+            claim = AreAtOdds(claim, linked.License) && (DrawsOther(claim, linked.License) || !IsSaidElsewhere(reading, link, linked.License))
+                ? new LicenseClaim.Incomplete(
                     null, null, claim is LicenseClaim.Exact shown ? [linked.License, shown.License] : [linked.License],
-                    "which licence it is: the button and its link name different ones");
+                    "which licence it is: the button and its link name different ones")
+                : linked;
         }
 
         reading.Add(SignalKind.Badge, claim, ButtonGallery.Weigh(scope, isWordless: true, different), node, LicenseLink.Snippet(reading.Element(node)));
     }
+
+    // A button's file name often leaves version or port out; what it does name must be what the link names.
+    private static bool AreAtOdds(LicenseClaim drawn, License linked) =>
+        DrawsOther(drawn, linked)
+        || drawn switch
+        {
+            LicenseClaim.Exact e => e.License.Version != linked.Version || (e.License.Jurisdiction is { } port && port != linked.Jurisdiction),
+            LicenseClaim.Incomplete i => i.Version is not null && i.Version != linked.Version,
+            _ => false,
+        };
+
+    private static bool DrawsOther(LicenseClaim drawn, License linked) =>
+        (drawn switch { LicenseClaim.Exact e => e.License.Unit, LicenseClaim.Incomplete i => i.Unit, _ => null }) is { } unit
+        && LicenseClaims.ElementsOf(unit) != LicenseClaims.ElementsOf(linked.Unit);
+
+    // People see a button's elements, not the version in its file's name: publishers who move to a new version often forget the
+    // picture. Where a second link, in words, names the licence that the button's link names, that one is meant.
+    private static bool IsSaidElsewhere(SignalReading reading, int link, License linked) =>
+        reading.Marks.Links.Exists(other => other != link && LicenseLink.Claim(reading.Element(other).GetAttribute("href")) is LicenseClaim.Exact e
+            && e.License == linked && !reading.IsWordless(other));
 
     private static int LinkAround(SignalReading reading, int node)
     {
