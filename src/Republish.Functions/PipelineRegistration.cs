@@ -15,5 +15,7 @@ internal static class PipelineRegistration
         .AddSingleton<CollectEntry>()
         .AddSingleton<PollSources>()
         .AddSingleton<Reconcile>()
-        .AddSingleton<PublishedArticles>();
+        .AddSingleton<PublishedArticles>()
+        .AddSingleton<DecideUse>()
+        .AddSingleton<VerifyPartnerPage>();
 }

@@ -60,5 +60,7 @@ public static class RepublishApp
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealth();
         app.MapArticles();
+        app.MapDecisions();
+        app.MapVerification();
     }
 }

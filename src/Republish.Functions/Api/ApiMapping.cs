@@ -59,7 +59,8 @@ internal static class ApiMapping
     /// <summary>The licence of that id, or null when the catalogue does not know it.</summary>
     public static ApiLicense? LicenseOf(string id) => LicenseCatalog.ById(id) is { } license ? Of(license) : null;
 
-    private static ApiLicense Required(string id) =>
+    /// <summary>The licence of that id, which was stored and so is known.</summary>
+    public static ApiLicense Required(string id) =>
         LicenseOf(id) ?? throw new InvalidOperationException($"The stored licence id \"{id}\" is not in the catalogue of legal tools.");
 
     private static ApiLicense Of(License license) => new(

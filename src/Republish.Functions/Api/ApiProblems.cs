@@ -11,6 +11,17 @@ internal static class ApiProblems
     public static ProblemHttpResult BadParameter(string name, string detail) =>
         Problem(400, "bad-parameter", "A parameter cannot be used", detail, new() { ["parameter"] = name });
 
+    public static ProblemHttpResult BadBody(string detail, int status = 400) =>
+        Problem(status, "bad-body", "The request's body cannot be read", detail, []);
+
+    /// <summary>A partner's page that could not be looked at: 503 when another try may help, else 422.</summary>
+    public static ProblemHttpResult PageNotRead(string code, string reason, bool mayPass) => Problem(
+        mayPass ? 503 : 422,
+        "page-not-read",
+        "The page could not be looked at",
+        reason + (mayPass ? " Try again later, or send its mark-up as html." : " Send its mark-up as html."),
+        new() { ["code"] = code });
+
     public static ProblemHttpResult NotAcceptable() =>
         Problem(406, "not-acceptable", "No such format", "A copy is to be had as text/html, text/plain, text/markdown and application/json.", []);
 

@@ -145,7 +145,8 @@ public sealed record StoredAttribution(string Text, string Html, string Markdown
 }
 
 /// <summary>What a version answers with beside its row: credit, what was left out, what may be done.</summary>
-/// <param name="Attribution">The credit.</param>
+/// <param name="Attribution">The credit in each form.</param>
+/// <param name="Credit">The credit as values.</param>
 /// <param name="Omissions">What was left out, and why.</param>
 /// <param name="Quotations">Quotations from other outlets, which are not under the licence.</param>
 /// <param name="Notices">Notices that stand in the copy word for word.</param>
@@ -153,6 +154,7 @@ public sealed record StoredAttribution(string Text, string Html, string Markdown
 /// <param name="Decisions">What the terms say of the common uses.</param>
 public sealed record StoredItem(
     StoredAttribution Attribution,
+    StoredCredit Credit,
     ImmutableArray<Omission> Omissions,
     ImmutableArray<QuotationReport> Quotations,
     ImmutableArray<string> Notices,
@@ -162,6 +164,7 @@ public sealed record StoredItem(
     /// <summary>The stored form.</summary>
     public static StoredItem Of(PageAnalysis.Analysed analysed, RepublishableCopy copy, HouseRules houseRules) => new(
         StoredAttribution.Of(copy.Attribution),
+        StoredCredit.Of(copy.Attribution),
         copy.Omissions,
         copy.Quotations,
         [.. copy.Attribution.CopyrightNotices, .. copy.Attribution.LicenseNotices],

@@ -16,7 +16,11 @@ public static class CopyVerification
     private const int DaysToCure = 30;
 
     /// <summary>Verifies <paramref name="page"/> against <paramref name="copy"/>; <paramref name="discoveredAt"/> is when the page was looked at.</summary>
-    public static VerificationReport Verify(RepublishableCopy copy, PageDocument page, DateTimeOffset discoveredAt)
+    public static VerificationReport Verify(RepublishableCopy copy, PageDocument page, DateTimeOffset discoveredAt) =>
+        Verify(PublishedCopy.Of(copy), page, discoveredAt);
+
+    /// <summary>Verifies <paramref name="page"/> against what the partner was given. Never throws on any page.</summary>
+    public static VerificationReport Verify(PublishedCopy copy, PageDocument page, DateTimeOffset discoveredAt)
     {
         var license = copy.Attribution.License;
         var partner = PartnerPage.Read(page);

@@ -7,7 +7,14 @@ namespace Republish.Republication;
 /// <param name="Section">The section of the legal code ("CC BY-NC-ND 3.0 4(b)"), or the house rule's name.</param>
 /// <param name="Text">What it means here, in one sentence for people.</param>
 /// <param name="FromHouseRules">Whether a source's house rule says so rather than the licence; the two are never merged.</param>
-public sealed record AppliedRule(string Id, string Section, string Text, bool FromHouseRules = false);
+public sealed record AppliedRule(string Id, string Section, string Text, bool FromHouseRules = false)
+{
+    /// <summary>The source's own sentence that a house rule rests on, word for word; null for rules of the licence, whose evidence is the finding's signals.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>Where that sentence stands, or null.</summary>
+    public Uri? EvidenceUrl { get; init; }
+}
 
 /// <summary>May this use be made of this article? Closed: allowed with obligations, refused, or left to a person.</summary>
 public abstract record RepublicationDecision

@@ -13,7 +13,7 @@ public sealed class RepublicationTermsTests
         .. from commercial in Enum.GetValues<CommercialNature>().Append((CommercialNature)99)
            from alteration in Enum.GetValues<Alteration>().Append((Alteration)99)
            from images in new[] { false, true }
-           from medium in new[] { "web", "audio", "" }
+           from medium in new[] { "web", "audio", "", null! }
            select new IntendedUse { Commercial = commercial, Alteration = alteration, WithImages = images, Medium = medium },
     ];
 
@@ -128,6 +128,24 @@ public sealed class RepublicationTermsTests
     }
 
     [Fact]
+    public void Decide_ForAPartner_IsAsGraveAsTheUseAndThePartnersBusiness()
+    {
+        var rules = new HouseRules([new HouseRule("adsAgainst", "forbidden", "No ads.", null)]);
+        foreach (var license in LicenseCatalog.All.Where(l => l.Jurisdiction is null))
+        {
+            foreach (var nature in Enum.GetValues<CommercialNature>().Append((CommercialNature)99))
+            {
+                var partner = new PartnerProfile { Commercial = nature };
+                Assert.All(Uses, use =>
+                {
+                    var expected = nature == CommercialNature.None ? Rank(license, rules, use) : Math.Max(Rank(license, rules, use), Rank(license, rules, use with { Commercial = nature }));
+                    Assert.Equal(expected, Rank(RepublicationTerms.Decide(license, rules, partner, use)));
+                });
+            }
+        }
+    }
+
+    [Fact]
     public void Decide_NothingFound_Refuses() =>
         Assert.Equal("no-license", Assert.Single(Assert.IsType<RepublicationDecision.Refused>(
             RepublicationTerms.Decide(new LicenseFinding.NotFound { Signals = [], Explanation = "Nothing." }, HouseRules.None, IntendedUse.NoncommercialVerbatim)).Reasons).Id);
@@ -146,7 +164,9 @@ public sealed class RepublicationTermsTests
 
     private static bool Allows(License license, IntendedUse use) => RepublicationTerms.Decide(license, HouseRules.None, use) is RepublicationDecision.Allowed;
 
-    private static int Rank(License license, HouseRules rules, IntendedUse use) => RepublicationTerms.Decide(license, rules, use) switch
+    private static int Rank(License license, HouseRules rules, IntendedUse use) => Rank(RepublicationTerms.Decide(license, rules, use));
+
+    private static int Rank(RepublicationDecision decision) => decision switch
     {
         RepublicationDecision.Allowed => 0,
         RepublicationDecision.Review => 1,

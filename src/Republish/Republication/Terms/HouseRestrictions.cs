@@ -70,5 +70,9 @@ internal static class HouseRestrictions
     private static Objection Refuse(string id, HouseRule rule, string text) => new(Verdict.Refuse, Rule(id, rule, text));
 
     private static AppliedRule Rule(string id, HouseRule rule, string text) =>
-        new(id, "house rule " + rule.Name, rule.Evidence.Length > 0 ? $"{text} (\"{rule.Evidence}\")" : text, FromHouseRules: true);
+        new(id, "house rule " + rule.Name, rule.Evidence.Length > 0 ? $"{text} (\"{rule.Evidence}\")" : text, FromHouseRules: true)
+        {
+            Evidence = rule.Evidence.Length > 0 ? rule.Evidence : null,
+            EvidenceUrl = rule.EvidenceUrl,
+        };
 }

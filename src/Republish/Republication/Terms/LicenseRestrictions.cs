@@ -75,7 +75,7 @@ internal static class LicenseRestrictions
         }
 
         var section = LicenseClauses.Cite(license, clauses.NoDerivatives);
-        if (use.Medium.Equals("audio", StringComparison.OrdinalIgnoreCase))
+        if ("audio".Equals(use.Medium, StringComparison.OrdinalIgnoreCase))
         {
             yield return new Objection(Verdict.Review, new AppliedRule("nd-audio", section,
                 "Whether a reading aloud only changes the format or adapts the text is for a person to decide."));

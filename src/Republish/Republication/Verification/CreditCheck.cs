@@ -7,7 +7,7 @@ namespace Republish.Republication.Verification;
 /// <summary>Is the credit complete on a partner's page?</summary>
 internal static class CreditCheck
 {
-    public static IEnumerable<VerificationFinding> Of(RepublishableCopy copy, PartnerPage page)
+    public static IEnumerable<VerificationFinding> Of(PublishedCopy copy, PartnerPage page)
     {
         var credit = copy.Attribution;
         var license = credit.License;

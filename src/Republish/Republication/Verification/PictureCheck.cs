@@ -10,7 +10,7 @@ internal static class PictureCheck
 {
     private static readonly string[] Sources = ["src", "data-src", "data-lazy-src", "srcset", "data-srcset", "content", "poster", "href"];
 
-    public static IEnumerable<VerificationFinding> Of(RepublishableCopy copy, PageDocument document, PartnerPage page)
+    public static IEnumerable<VerificationFinding> Of(PublishedCopy copy, PageDocument document, PartnerPage page)
     {
         var license = copy.Attribution.License;
         var section = license.IsPublicDomain ? null : LicenseClauses.Cite(license, LicenseClauses.Of(license).Scope);

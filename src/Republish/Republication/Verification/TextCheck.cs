@@ -12,13 +12,13 @@ internal static class TextCheck
     /// <summary>At least so many words of another text must agree before a place on the page counts as the paragraph's.</summary>
     private const int Anchor = 4;
 
-    public static IEnumerable<VerificationFinding> Of(RepublishableCopy copy, PartnerPage page)
+    public static IEnumerable<VerificationFinding> Of(PublishedCopy copy, PartnerPage page)
     {
         var license = copy.Attribution.License;
         var clauses = LicenseClauses.Of(license);
         var section = license.PermitsAdaptations || license.IsPublicDomain ? null : LicenseClauses.Cite(license, clauses.NoDerivatives);
         var changes = license.IsPublicDomain || !license.PermitsAdaptations ? section : clauses.Changes is { } c ? LicenseClauses.Cite(license, c) : null;
-        var paragraphs = Paragraphs(copy.Rendered[CopyFormat.Html]);
+        var paragraphs = Paragraphs(copy.Html);
         if (paragraphs.Length == 0)
         {
             yield break;
