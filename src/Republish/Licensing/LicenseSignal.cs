@@ -87,7 +87,11 @@ public abstract record LicenseClaim
 
     /// <summary>The opposite of a grant: "All rights reserved", "no republication without permission", an agency's copy line.</summary>
     /// <param name="Words">The words that say so.</param>
-    public sealed record Contrary(string Words) : LicenseClaim;
+    public sealed record Contrary(string Words) : LicenseClaim
+    {
+        /// <summary>Whether only commercial use is forbidden, which a NonCommercial licence does not permit either.</summary>
+        public bool IsCommercialOnly { get; init; }
+    }
 }
 
 /// <summary>One piece of evidence: a statement about terms, exactly as it stood, and what it covers.</summary>

@@ -6,6 +6,7 @@ namespace Republish.Tests.Licensing;
 public sealed class LicenseDetectorTests
 {
     private const string By4 = "https://creativecommons.org/licenses/by/4.0/";
+    private const string SiteGrant = $"<footer>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</footer>";
     private const string Prose =
         "<p>The council voted on Tuesday to widen the road, after a long debate about trees, noise and money that went on until the small hours of the morning, " +
         "with speakers from all parts of the town and a good many from the villages around it who had come to hear what would be decided about their way to work.</p>";
@@ -44,7 +45,21 @@ public sealed class LicenseDetectorTests
         { $"<footer><p>This work is licensed under <a rel=license href={By4}>CC BY 4.0</a>.</p><p>© 2020. All rights reserved.</p></footer>", "CC-BY-4.0" },
         { $"<article>{Prose}<p>This article is licensed under <a href={By4}>CC BY 4.0</a>.</p></article><footer>Site content: CC BY-NC-SA 3.0</footer>", "CC-BY-4.0" },
 
+        // The name alone, with what it is for above or before it.
+        { "<article><h1>T</h1>" + Prose + "<p>Republish this story for free. Creative Commons License (CC BY-NC-ND 3.0 US).</p></article>", "CC-BY-NC-ND-3.0-US" },
+        { $"<article>{Prose}<dl><dt>Licence</dt><dd><a href={By4}>CC BY 4.0</a></dd></dl></article>", "CC-BY-4.0" },
+        { $"<article>{Prose}<p>This is an open access article under the CC BY license ({By4}).</p></article>", "CC-BY-4.0" },
+
+        // What is excepted or forbidden beside a grant, without taking it back.
+        { $"<footer><p>All text on this site is licensed <a href={By4}>CC BY 4.0</a>; photos excluded.</p></footer>", "CC-BY-4.0" },
+        { $"<article>{Prose}<p>This article is licensed under <a href={By4}>CC BY 4.0</a>. Photos may not be republished without permission.</p></article>", "CC-BY-4.0" },
+        { "<footer><p>Our content is licensed under CC BY-NC 4.0. Commercial reproduction is prohibited.</p></footer>", "CC-BY-NC-4.0" },
+        { "<footer><p>Wenn nicht anders angegeben stehen alle Inhalte unter CC BY-SA 4.0.</p></footer>", "CC-BY-SA-4.0" },
+        { $"<article>{Prose}<p>This article is licensed under <a href={By4}>CC BY 4.0</a>. If material is not included in the licence, you will need to ask its owner.</p></article>", "CC-BY-4.0" },
+        { $"<article>{Prose}<p>This article, which is licensed under <a href={By4}>CC BY 4.0</a>, may be copied.</p></article>", "CC-BY-4.0" },
+
         // Two licences in one sentence.
+        { "<footer>Licensed under CC BY 3.0 (text) and CC BY-NC 2.0 (images).</footer>", "CC-BY-3.0" },
         { "<footer>Text is licensed under CC BY 4.0, photos are licensed under CC BY-NC 2.0.</footer>", "CC-BY-4.0" },
     };
 
@@ -72,10 +87,28 @@ public sealed class LicenseDetectorTests
         "<script>var t = 'licensed under CC BY 4.0'</script><style>/* CC BY 3.0 */</style><p>Body",
         "<html xmlns:cc='http://creativecommons.org/ns#'><link rel=license href=/imprint><p>Body",
         "<p>All rights reserved.</p>",
+        $"<article>{Prose}<p>Wikipedia is licensed under CC BY-SA 4.0, which means that anyone can reuse it.</p></article>",
+        $"<article>{Prose}<p>This article uses material from an encyclopedia's entry on roads, which is released under <a href={By4}>CC BY 4.0</a>.</p></article>",
+        $"<article>{Prose}<aside class=infobox><p>Text from Wikipedia, CC BY-SA 3.0</p></aside></article>",
+
+        // Denied, or no longer so.
+        $"<article>{Prose}<p>This article is not licensed under <a href={By4}>CC BY 4.0</a>.</p></article>",
+        $"<article>{Prose}<p>Until 2019 our articles were licensed under <a href={By4}>CC BY 4.0</a>. They no longer are.</p></article>",
+        $"<article>{Prose}<p>Este artigo não está licenciado sob CC BY 4.0.</p></article>",
+        "<footer><p>Dieser Text steht nicht unter einer Creative-Commons-Lizenz.</p></footer>",
     };
 
     public static TheoryData<string> Conflicts => new()
     {
+        // The site's grant, and this article taken out of it.
+        $"<article>{Prose}<p>Unlike our other work, this story is not available under Creative Commons.</p></article>{SiteGrant}",
+        $"<article>{Prose}<p>This article is excluded from our Creative Commons licence.</p></article>{SiteGrant}",
+        $"<article>{Prose}<p>This article was first published by our partner and may not be republished.</p></article>{SiteGrant}",
+        $"<article>{Prose}<p>Copyright 2024 The Associated Press. All rights reserved.</p></article>{SiteGrant}",
+        $"<article>{Prose}<p>(c) AFP</p></article>{SiteGrant}",
+        $"<article>{Prose}<p>The minister did not answer. (Reuters)</p></article>{SiteGrant}",
+        $"<footer><p>Our content is licensed under <a href={By4}>CC BY 4.0</a>. Commercial reproduction is prohibited.</p></footer>",
+        $"<article>{Prose}<p>This article is republished from The Gazette under a Creative Commons license.</p></article>",
         "<footer>Content licensed under CC-BY unless otherwise stated.</footer>",
         "<footer>All content is available under a Creative Commons license.</footer>",
         $"<aside><a rel=license href={By4}><img src=https://i.creativecommons.org/l/by-nc-nd/4.0/88x31.png></a></aside>",

@@ -62,6 +62,7 @@ internal static class LicenseJudge
             return Conflict(ranked, licenses, $"{license.ShortName} is granted for a part of the text only.");
         }
 
+        forbidding.RemoveAll(s => s.Claim is LicenseClaim.Contrary { IsCommercialOnly: true } && LicenseClaims.ElementsOf(license.Unit).HasFlag(LicenseElements.NonCommercial));
         if (forbidding.Count > 0)
         {
             return Conflict(ranked, licenses, $"{license.ShortName} is granted, but it is also said: \"{Signals.LicenseLink.Cut(Words(forbidding[0]), 160)}\"");

@@ -104,7 +104,7 @@ internal static class ScopeWords
             "licensed licenced lizenziert lizensiert licenciado licenciada licenciados steht stehen unterliegt unterliegen " +
             "veröffentlicht verfügbar bereitgestellt available released published distributed provided disponible disponibles publicado publicados publicada publicadas diffusé diffusés publié publiés " +
             "distribué disposition pubblicato pubblicati pubblicate distribuito distribuiti rilasciato disponível disponíveis licenciados gepubliceerd beschikbaar reserved vorbehalten reservados " +
-            "lisensiert licensierat licensieras republish republicar republier ripubblicare nachdrucken übernehmen weiterverbreiten"),
+            "lisensiert licensierat licensieras republish republished reprinted republicar republier ripubblicare nachdrucken übernehmen weiterverbreiten"),
         (ScopeWord.LicenseNoun, "license licence licenses licences lizenz lizenzen licencia licenza licença licentie licens lisens licencja copyright"),
         (ScopeWord.Exception,
             "except excepting unless excluding exclude excludes excluded other otherwise exception exceptions ausgenommen ausnahme ausnahmen außer nicht sofern soweit falls anders not no nor without salvo excepto excepción sauf exception " +
@@ -173,6 +173,23 @@ internal static class ScopeWords
         }
 
         return found;
+    }
+
+    /// <summary>What one word says, in any case; <see cref="ScopeWord.None"/> when it tells nothing.</summary>
+    public static ScopeWord Means(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[40];
+        if (word.Length > lower.Length)
+        {
+            return ScopeWord.None;
+        }
+
+        for (var i = 0; i < word.Length; i++)
+        {
+            lower[i] = SqueezedText.Lower(word[i]);
+        }
+
+        return Meaning(lower[..word.Length]);
     }
 
     private static void AddUnspaced(string text, int start, int end, List<PlacedWord> found)

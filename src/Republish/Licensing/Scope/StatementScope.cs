@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
 namespace Republish.Licensing.Scope;
 
 /// <summary>A statement that a licence is named in, with all that tells what it covers.</summary>
@@ -28,6 +31,9 @@ internal readonly record struct ScopeVerdict(SignalScope Scope, string Reason, d
 {
     /// <summary>Whether the statement speaks of a part of the text only.</summary>
     public bool CoversPart { get; init; }
+
+    /// <summary>Whether the statement denies the licence that it names.</summary>
+    public bool IsDenial { get; init; }
 }
 
 /// <summary>Decides what a statement covers, from its words first and then from where it stands.</summary>
@@ -36,12 +42,24 @@ internal static class StatementScope
     /// <summary>A text of more characters than this around a name is prose, not a notice.</summary>
     private const int ProseLength = 320;
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly FrozenSet<string> Copulas = new[]
+    {
+        "is", "are", "was", "were", "be", "been", "ist", "sind", "wird", "werden", "wurde", "wurden", "est", "sont", "es", "son", "está", "están", "é", "são", "è", "sono", "zijn", "wordt", "worden",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     public static ScopeVerdict Of(Statement s)
     {
         // A button has no words: those around it on its lines are its sentence.
         var (from, to) = s.IsPictured && s.Text.Length <= ProseLength ? (0, s.Text.Length) : Sentence.Around(s.Text, s.Start, s.End);
         var words = ScopeWords.In(s.Text, from, to);
         var said = StatementReading.Of(words, s, from);
+        if (InParenthesis(s) is not ScopeWord.None and var named)
+        {
+            said = said with { Subject = named };
+        }
+
         if (s.Regions.HasFlag(PageRegion.Comments))
         {
             return new(SignalScope.OtherItem, "It stands among readers' comments.", 0.9);
@@ -77,7 +95,62 @@ internal static class StatementScope
             return new(SignalScope.OtherItem, "It stands in a quotation.", 0.7);
         }
 
-        return said.Subject.HasFlag(ScopeWord.Work) || (said.IsPart && said.HasGrant) ? OfWork(s, said) : OfNothingNamed(s, said, from);
+        if (!s.IsPictured && Denial.Is(s.Text, from, to, s.Start, s.End))
+        {
+            return OfDenial(s, said);
+        }
+
+        if (!s.IsRel && Borrowed.Is(s, said, words, from))
+        {
+            return new(SignalScope.OtherItem, "Its sentence speaks of a text that is taken over from elsewhere.", 0.8);
+        }
+
+        if (!said.HasGrant && InvitedBefore(s, from, to) is { } invited)
+        {
+            return OfWork(s, invited);
+        }
+
+        return said.Subject.HasFlag(ScopeWord.Work) || (said.IsPart && said.HasGrant) ? OfWork(s, said) : OfNothingNamed(s, said, words, from);
+    }
+
+    // "CC BY 3.0 (text), CC BY-NC 2.0 (images)": what stands in brackets after a name is what it is for.
+    private static ScopeWord InParenthesis(Statement s)
+    {
+        var rest = s.Text.AsSpan(Math.Min(s.End, s.Text.Length)).TrimStart();
+        var close = rest is ['(', ..] ? rest.IndexOf(')') : -1;
+        if (close is < 3 or > 30)
+        {
+            return ScopeWord.None;
+        }
+
+        var words = ScopeWords.In(rest[..close].ToString(), 1, close);
+        return words.Count == 1 ? words[0].Word & (ScopeWord.Picture | ScopeWord.Thing | ScopeWord.Work | ScopeWord.Site | ScopeWord.Item) : ScopeWord.None;
+    }
+
+    // "This story is not available under Creative Commons": whatever the site grants does not reach it.
+    private static ScopeVerdict OfDenial(Statement s, StatementReading said)
+    {
+        if (s.Text.Length > ProseLength && !said.IsPointed)
+        {
+            return new(SignalScope.Mention, "Its sentence denies a licence to something else.", 0.6);
+        }
+
+        return InArticle(s.Regions)
+            ? new(SignalScope.ArticleText, "Its sentence says that the licence does not hold here.", 0.9) { IsDenial = true }
+            : new(SignalScope.Site, "Its sentence says that the licence does not hold.", 0.9) { IsDenial = true };
+    }
+
+    // "Republish this story for free. CC BY-ND 4.0": the name alone is the sentence, and the one before it says what it is for.
+    private static StatementReading? InvitedBefore(Statement s, int from, int to)
+    {
+        if (from < 4 || s.Text.AsSpan(from, Math.Max(0, s.Start - from)).ContainsAny(Letters) || s.Text.AsSpan(Math.Min(s.End, to), Math.Max(0, to - s.End)).ContainsAny(Letters))
+        {
+            return null;
+        }
+
+        var (begin, _) = Sentence.Around(s.Text, from - 2, from - 2);
+        var said = StatementReading.Of(ScopeWords.In(s.Text, begin, to), s, begin);
+        return said is { HasGrant: true, IsPointed: true, IsAddress: false } && said.Subject.HasFlag(ScopeWord.Work) ? said : null;
     }
 
     private static ScopeVerdict OfWork(Statement s, StatementReading said)
@@ -119,7 +192,7 @@ internal static class StatementScope
             : new(SignalScope.ArticleText, "Its sentence licenses this article or work.", 0.95);
     }
 
-    private static ScopeVerdict OfNothingNamed(Statement s, StatementReading said, int from)
+    private static ScopeVerdict OfNothingNamed(Statement s, StatementReading said, List<PlacedWord> words, int from)
     {
         var inArticle = InArticle(s.Regions);
         if (s.NamesOther)
@@ -158,12 +231,42 @@ internal static class StatementScope
                 : new(SignalScope.Unknown, "A bare name in a footer or sidebar: what it covers is not said.", 0.4);
         }
 
+        if (inArticle && !said.IsDeictic && !said.IsOwned && HasOwnSubject(s, words, from))
+        {
+            return new(SignalScope.Mention, "Its sentence says of something else how that is licensed.", 0.6);
+        }
+
         if (IsNotice(s, said, from))
         {
             return new(inArticle ? SignalScope.ArticleText : SignalScope.Site, "A licence notice of its own.", 0.7);
         }
 
         return new(SignalScope.Mention, "A licence is named; nothing says what it covers.", 0.4);
+    }
+
+    // "Wikipedia is licensed under CC BY-SA": a name that means nothing to us, and a verb, stand before what is granted.
+    private static bool HasOwnSubject(Statement s, List<PlacedWord> words, int from)
+    {
+        var at = words.FindIndex(w => w.Word == ScopeWord.Grant && w.Start < s.Start);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var before = s.Text.AsSpan(from, words[at].Start - from).TrimEnd();
+        var isVerb = s.Text.AsSpan(words[at].Start, words[at].End - words[at].Start) is "steht" or "stehen" or "unterliegt" or "unterliegen";
+        if (!isVerb)
+        {
+            var space = before.LastIndexOf(' ');
+            if (space < 0 || !Copulas.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before[(space + 1)..]))
+            {
+                return false;
+            }
+
+            before = before[..space];
+        }
+
+        return before.ContainsAny(Letters);
     }
 
     // "Licence: CC BY 4.0", "Licensed under CC BY", "© 2020 CC BY": short, and the licence is what it is about.
@@ -174,7 +277,14 @@ internal static class StatementScope
             return true;
         }
 
-        return s.Regions.HasFlag(PageRegion.Notice) && !said.HasMoreThanName;
+        return (!said.HasMoreThanName && s.Regions.HasFlag(PageRegion.Notice)) || (s.Text.Length - s.Heading.Length - (s.End - s.Start) < 4 && IsLabel(s.Heading));
+    }
+
+    // "Licence" alone on the line above.
+    private static bool IsLabel(string heading)
+    {
+        var words = heading.Length is 0 or > 40 ? [] : ScopeWords.In(heading, 0, heading.Length);
+        return words.Count == 1 && words[0].Word == ScopeWord.LicenseNoun && heading.AsSpan().Trim(" :\n").Count(' ') <= 1;
     }
 
     private static bool IsMarginal(PageRegion regions) =>

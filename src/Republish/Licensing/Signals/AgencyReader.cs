@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Republish.Licensing.Scope;
 
@@ -9,8 +10,8 @@ namespace Republish.Licensing.Signals;
 /// </summary>
 internal static class AgencyReader
 {
-    /// <summary>Bylines stand near the top; what comes later is the article's own text.</summary>
-    private const int MaximumRuns = 600;
+    /// <summary>As many runs as a long article has with what stands above it.</summary>
+    private const int MaximumRuns = 1_000;
 
     private static readonly FrozenSet<string> Agencies = new[]
     {
@@ -20,6 +21,10 @@ internal static class AgencyReader
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AgenciesBySpan = Agencies.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create(".,;|(\n/");
+
+    private static readonly string[] CopyrightSigns = ["\u00A9", "(c)", "copyright"];
 
     private static readonly string[] BeforeNames = ["by ", "von ", "par ", "por ", "di ", "door "];
 
@@ -37,7 +42,8 @@ internal static class AgencyReader
         for (var number = 0; number < Math.Min(reading.Runs.Count, MaximumRuns); number++)
         {
             var beginning = reading.Runs.Beginning(number, LongestLine).Trim();
-            if (!IsByline(beginning) && !IsDateline(beginning))
+            var isHead = IsByline(beginning) || IsDateline(beginning);
+            if (!isHead && !IsCopyLine(beginning) && !IsSignedOff(beginning.Length < LongestLine ? beginning : reading.Runs.Text(number).Text.AsSpan().Trim()))
             {
                 continue;
             }
@@ -45,11 +51,11 @@ internal static class AgencyReader
             var text = reading.Runs.Text(number).Text.Trim();
             var node = reading.Runs.Start(number);
             var regions = reading.Regions.Of(node);
-            if ((regions & (PageRegion.Figure | PageRegion.Comments | PageRegion.OtherItem | PageRegion.Navigation | PageRegion.Footer | PageRegion.Aside)) == PageRegion.None)
+            if ((isHead || !PictureCredit.IsBeside(reading.Document, node, regions)) && (regions & (PageRegion.Figure | PageRegion.Comments | PageRegion.OtherItem | PageRegion.Navigation | PageRegion.Footer | PageRegion.Aside)) == PageRegion.None)
             {
                 reading.Add(
                     SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(text, 120)),
-                    new(SignalScope.ArticleText, "The byline or dateline is a news agency's: the site cannot license its copy.", 0.9), node, LicenseLink.Cut(text, 200));
+                    new(SignalScope.ArticleText, "Its byline, dateline or copy line is a news agency's: the site cannot license its copy.", 0.9), node, LicenseLink.Cut(text, 200));
                 return;
             }
         }
@@ -82,5 +88,35 @@ internal static class AgencyReader
         var close = open < 2 ? -1 : open + text[open..].IndexOf(')');
         return close > open && close < 90 && close + 2 < text.Length && char.IsUpper(text[0])
             && text[(close + 1)..].TrimStart() is ['\u2014' or '\u2013' or '-', ..] && AgenciesBySpan.Contains(text[(open + 1)..close].Trim());
+    }
+
+    // "© 2024 The Associated Press. All rights reserved", "Copyright Reuters": what stands after the name is not part of it.
+    private static bool IsCopyLine(ReadOnlySpan<char> text)
+    {
+        foreach (var sign in CopyrightSigns)
+        {
+            if (text.StartsWith(sign, StringComparison.OrdinalIgnoreCase))
+            {
+                var rest = text[sign.Length..].TrimStart(" ,:0123456789-–©").Trim();
+                var end = rest.IndexOfAny(NameEnds);
+                return AgenciesBySpan.Contains((end < 0 ? rest : rest[..end]).Trim());
+            }
+        }
+
+        return false;
+    }
+
+    // "… the minister said. (Reuters)": agencies sign at the end, after the last sentence.
+    private static bool IsSignedOff(ReadOnlySpan<char> text)
+    {
+        if (text is not [.., ')'] || text.LastIndexOf('(') is var open && open < 0)
+        {
+            return false;
+        }
+
+        var before = text[..open].TrimEnd();
+        var name = text[(open + 1)..^1];
+        var slash = name.IndexOf('/');
+        return before is [.., '.' or '!' or '?' or '"' or '\u201D' or '\u201C' or '\u00BB' or ')'] && AgenciesBySpan.Contains((slash < 0 ? name : name[..slash]).Trim());
     }
 }

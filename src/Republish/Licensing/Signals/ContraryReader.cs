@@ -24,6 +24,8 @@ internal static class ContraryReader
         "無断転載", "無断での転載", "禁止转载", "未经授权", "未經授權", "不得转载", "무단 전재", "무단전재", "전재 및 재배포 금지",
     ];
 
+    private static readonly SearchValues<string> Commercial = SearchValues.Create(["commerci", "comercia", "kommerzi", "gewerblich"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> AnyPattern = SearchValues.Create([.. Prohibitions, .. Formulas], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds a signal for each such sentence of a run.</summary>
@@ -78,9 +80,30 @@ internal static class ContraryReader
             var scope = StatementScope.Of(new Statement(run.Text, at, at + words.Length, regions, false, false, ""));
             var verdict = Verdict(scope, regions, run.Text.Length, weight);
             reading.Add(
-                SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)), verdict, run.NodeAt(at), LicenseLink.Cut(sentence, 600));
+                SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)) { IsCommercialOnly = IsCommercialOnly(sentence) }, verdict, run.NodeAt(at), LicenseLink.Cut(sentence, 600));
             return;
         }
+    }
+
+    // "Commercial reproduction is prohibited"; but "not even for non-commercial purposes" forbids more than that.
+    private static bool IsCommercialOnly(string sentence)
+    {
+        var (commercial, from) = (false, 0);
+        while (sentence.AsSpan(from).IndexOfAny(Commercial) is >= 0 and var next)
+        {
+            var before = sentence.AsSpan(0, from + next).TrimEnd(" -‑");
+            if (before.EndsWith("non", StringComparison.OrdinalIgnoreCase) || before.EndsWith("no", StringComparison.OrdinalIgnoreCase)
+                || before.EndsWith("nicht", StringComparison.OrdinalIgnoreCase) || before.EndsWith("niet", StringComparison.OrdinalIgnoreCase)
+                || before.EndsWith("não", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            commercial = true;
+            from += next + 4;
+        }
+
+        return commercial;
     }
 
     private static ScopeVerdict Verdict(ScopeVerdict scope, PageRegion regions, int length, double weight)

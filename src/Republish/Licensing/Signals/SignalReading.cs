@@ -59,6 +59,7 @@ internal sealed class SignalReading
     /// <summary>Adds a signal that stands outside the tree.</summary>
     public void Add(SignalKind kind, LicenseClaim claim, ScopeVerdict scope, string snippet, Func<string> pointer)
     {
+        claim = scope.IsDenial ? new LicenseClaim.Contrary(LicenseLink.Cut(snippet, 300)) : claim;
         var key = (kind, scope.Scope, claim is LicenseClaim.Exact ? claim : new LicenseClaim.Contrary(Key(claim)));
         var count = _counts.GetValueOrDefault(key);
         _counts[key] = count + 1;

@@ -64,7 +64,7 @@ internal static class WordsReader
                 IsBesidePicture = PictureCredit.IsBeside(reading.Document, at, regions),
             });
             previous = name.End;
-            if (IsTalk(run.Text, name, scope))
+            if (!scope.IsDenial && claim is not LicenseClaim.Exact && IsTalk(run.Text, name, scope))
             {
                 scope = new(SignalScope.Mention, "Creative Commons is spoken of; no licence is named.", 0.3);
             }
