@@ -27,6 +27,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IListingStore, TableListingStore>();
         services.AddSingleton<IChangeLog, TableChangeLog>();
         services.AddSingleton<ISourceStore, TableSourceStore>();
+        services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<IEntryQueue, StorageEntryQueue>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Partners;
 using Republish.Pipeline.Serving;
 
 namespace Republish.Functions;
@@ -15,6 +16,7 @@ internal static class PipelineRegistration
         .AddSingleton<CollectEntry>()
         .AddSingleton<PollSources>()
         .AddSingleton<Reconcile>()
+        .AddSingleton<PartnerRegistry>()
         .AddSingleton<PublishedArticles>()
         .AddSingleton<DecideUse>()
         .AddSingleton<VerifyPartnerPage>();

@@ -1,6 +1,8 @@
 using Republish.Azure;
 using Republish.Azure.Fetching;
 using Republish.Functions.Api;
+using Republish.Functions.Api.Keys;
+using Republish.Functions.Api.Partners;
 using Republish.Functions.Hosting;
 
 namespace Republish.Functions;
@@ -56,11 +58,13 @@ public static class RepublishApp
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseKeys();
         app.Use(QueryGuard.InvokeAsync);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealth();
         app.MapArticles();
         app.MapDecisions();
         app.MapVerification();
+        app.MapPartners();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Republish.Functions.Administration;
 using Republish.Functions.Check;
 using Republish.Functions.Local;
 
@@ -21,7 +22,7 @@ internal static class RepublishCommand
             sources on their schedule, or a sample newsroom when there are none, and serves the partner API.
             """)
         {
-            once, source, port, data, CheckCommand.Create(),
+            once, source, port, data, CheckCommand.Create(), PartnerCommand.Create(),
         };
         root.SetAction((parsed, cancellationToken) => LocalMode.RunAsync(
             new LocalModeOptions(parsed.GetValue(once), parsed.GetValue(source) ?? [], parsed.GetValue(port), parsed.GetValue(data)), cancellationToken));

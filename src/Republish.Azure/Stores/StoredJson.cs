@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Republish.Pipeline.Partners;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
 
@@ -35,6 +36,7 @@ internal static class StoredJson
         options.Converters.Add(new JsonStringEnumConverter());
         options.Converters.Add(new IdConverter<ArticleId>(ArticleId.Parse, id => id.Value));
         options.Converters.Add(new IdConverter<SourceId>(SourceId.Parse, id => id.Value));
+        options.Converters.Add(new IdConverter<PartnerId>(PartnerId.Parse, id => id.Value));
         options.MakeReadOnly();
         return options;
     }

@@ -28,6 +28,31 @@ internal static class ApiProblems
     public static ProblemHttpResult UnknownArticle(string id) =>
         Problem(404, "unknown-article", "No such article", $"There is no article with the id \"{(id.Length > 64 ? id[..64] + "…" : id)}\". Ids stand in the list at /v1/articles.", []);
 
+    public static ProblemHttpResult NoKey(string? why) =>
+        Problem(401, "no-valid-key", "A valid key is needed", why ?? "Send a key in the header X-Api-Key, or in Authorization after \"Bearer\".", []);
+
+    public static ProblemHttpResult WrongRole(bool administrationIsOn) => Problem(
+        403,
+        "wrong-key",
+        "This key does not open this address",
+        administrationIsOn ? "The address is for another kind of key: operators administer, partners read their own profile." : "Administration is off: the service has no operator key (setting Operator__Key).",
+        []);
+
+    public static ProblemHttpResult KeyInQuery() => Problem(
+        400,
+        "key-in-query",
+        "A key stands in the address",
+        "Addresses end up in logs and histories. Send the key in the header X-Api-Key, and have this one revoked and replaced: it is no secret any more.",
+        []);
+
+    public static ProblemHttpResult UnknownPartner(string id) =>
+        Problem(404, "unknown-partner", "No such partner", $"There is no partner with the id \"{(id.Length > 64 ? id[..64] + "…" : id)}\". GET /v1/partners lists them.", []);
+
+    public static ProblemHttpResult BadBody(string name, string detail) =>
+        Problem(400, "bad-body", "The body cannot be used", detail, new() { ["member"] = name });
+
+    public static ProblemHttpResult Conflict(string type, string detail) => Problem(409, type, "Not in this state", detail, []);
+
     /// <summary>Why an article that was looked up is not served.</summary>
     public static ProblemHttpResult Of(ArticleLookup lookup, ArticleId id) => lookup switch
     {

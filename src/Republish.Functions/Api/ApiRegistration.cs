@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Republish.Functions.Api.Keys;
 
 namespace Republish.Functions.Api;
 
@@ -10,9 +12,11 @@ internal static class ApiRegistration
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
         services.AddProblemDetails();
+        services.AddKeys();
 
         // A parameter that cannot be read is the caller's mistake on every machine, also on a developer's.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

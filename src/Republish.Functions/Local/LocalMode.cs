@@ -28,9 +28,8 @@ internal static class LocalMode
         var console = AnsiConsole.Console;
         try
         {
-            await using var azurite = await StartStorageAsync(options, console, cancellationToken);
-            var connection = azurite?.Connection ?? ConfiguredStorage() ?? StorageConnection.Development;
-            return await RunAsync(options, connection, console, cancellationToken);
+            await using var storage = await LocalStorage.OpenAsync(LocalStorage.DataFolder(options.DataFolder), console, cancellationToken);
+            return await RunAsync(options, storage.Connection, console, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -121,55 +120,6 @@ internal static class LocalMode
         OpenQueue = LocalRunnerOptions.QueuesOf(
             connection.ConnectionString ?? throw new InvalidDataException("Local mode needs storage by connection string. Set AzureWebJobsStorage to one, or leave it unset for the emulator."),
             connection.NamePrefix),
-        ScheduleFile = Path.Combine(DataFolder(options), "schedule.json"),
+        ScheduleFile = Path.Combine(LocalStorage.DataFolder(options.DataFolder), "schedule.json"),
     };
-
-    private static StorageConnection? ConfiguredStorage() =>
-        StorageConnection.FromConfiguration(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-
-    /// <summary>Starts the emulator unless storage is configured or an emulator listens already.</summary>
-    private static async Task<AzuriteProcess?> StartStorageAsync(LocalModeOptions options, IAnsiConsole console, CancellationToken cancellationToken)
-    {
-        if (ConfiguredStorage() is not null)
-        {
-            console.WriteLine("Storage: the account that AzureWebJobsStorage names.");
-            return null;
-        }
-
-        if (await AzuriteEndpoints.IsListeningOnDefaultPortsAsync(cancellationToken))
-        {
-            console.WriteLine("Storage: the Azurite that already listens on ports 10000 to 10002.");
-            return null;
-        }
-
-        console.WriteLine("Storage: starting Azurite.");
-        return await AzuriteProcess.StartAsync(
-            new AzuriteOptions
-            {
-                DataFolder = DataFolder(options),
-                BlobPort = 10000,
-                QueuePort = 10001,
-                TablePort = 10002,
-                Progress = console.WriteLine,
-            },
-            cancellationToken);
-    }
-
-    private static string DataFolder(LocalModeOptions options)
-    {
-        if (options.DataFolder is { } named)
-        {
-            return Path.GetFullPath(named);
-        }
-
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Republish.sln")))
-            {
-                return Path.Combine(folder.FullName, ".azurite");
-            }
-        }
-
-        return Path.GetFullPath(".azurite");
-    }
 }

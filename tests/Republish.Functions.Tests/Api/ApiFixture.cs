@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Republish.Azure.Tests;
 using Republish.Functions.Hosting;
@@ -7,6 +8,7 @@ using Republish.Functions.Local;
 using Republish.Functions.Newsroom;
 using Republish.Functions.Tests.EndToEnd;
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Partners;
 
 namespace Republish.Functions.Tests.Api;
 
@@ -45,6 +47,36 @@ public sealed class ApiFixture : IAsyncLifetime
         await _azurite.DisposeAsync();
     }
 
+    /// <summary>The key of the operator.</summary>
+    public const string OperatorKey = "operator-key-of-the-tests-0123456789abcdef";
+
+    /// <summary>The storage that the product works on.</summary>
+    public string StorageConnectionString => _azurite.Azurite.ConnectionString;
+
+    /// <summary>A client that sends this key with every request.</summary>
+    public HttpClient ClientWith(string key)
+    {
+        var client = _product!.CreateClient();
+        client.DefaultRequestHeaders.Add("X-Api-Key", key);
+        return client;
+    }
+
+    /// <summary>A service of the running product.</summary>
+    public T Get<T>()
+        where T : notnull => _product!.Services.GetRequiredService<T>();
+
+    /// <summary>Adds a partner and gives its key.</summary>
+    internal async Task<string> PartnerAsync(string id, PartnerProfile? profile = null, TimeSpan? lifetime = null)
+    {
+        var registry = Get<PartnerRegistry>();
+        await registry.PutAsync(new PartnerId(id), profile ?? NewPartner(), CancellationToken.None);
+        var issue = await registry.IssueKeyAsync(new PartnerId(id), lifetime ?? TimeSpan.FromDays(1), CancellationToken.None);
+        return Assert.IsType<KeyIssue.Issued>(issue).Text.Reveal();
+    }
+
+    /// <summary>A non-commercial site that republishes whole articles word for word.</summary>
+    internal static PartnerProfile NewPartner() => new() { Name = "A partner", Site = new Uri("https://partner.example/") };
+
     /// <summary>The address of the article whose page has this name.</summary>
     internal string Article(string slug) => $"/v1/articles/{Rows.Single(r => r.Address.EndsWith(slug, StringComparison.Ordinal)).ArticleId}";
 
@@ -56,6 +88,7 @@ public sealed class ApiFixture : IAsyncLifetime
             {
                 [FunctionHosting.PortSetting] = "1",
                 ["AzureWebJobsStorage"] = storage,
+                ["Operator:Key"] = OperatorKey,
                 ["Fetching:Contact"] = "https://republish.example/contact",
             }));
             return base.CreateHost(builder);

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Azure;
+using Republish.Azure;
+using Republish.Azure.Development;
+using Republish.Functions.Local;
+using Spectre.Console;
+
+namespace Republish.Functions.Administration;
+
+/// <summary>
+/// Runs a command that looks after the registry, on the same storage as local mode or the configured account. Says what is wrong instead of
+/// showing a stack trace.
+/// </summary>
+internal static class AdministrationRun
+{
+    /// <summary>It is done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Storage could not be reached.</summary>
+    public const int NoStorage = 1;
+
+    /// <summary>What was asked cannot be done; the message says what to do.</summary>
+    public const int Refused = 2;
+
+    /// <summary>Opens storage and hands its services to <paramref name="command"/>, whose exit code it gives.</summary>
+    public static async Task<int> RunAsync(string? dataFolder, Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
+    {
+        var errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        try
+        {
+            await using var storage = await LocalStorage.OpenAsync(LocalStorage.DataFolder(dataFolder), errors, cancellationToken);
+            await using var services = new ServiceCollection().AddLogging().AddPipeline().AddRepublishStorage(storage.Connection).BuildServiceProvider();
+            await services.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(cancellationToken);
+            return await command(services, cancellationToken);
+        }
+        catch (RequestFailedException e)
+        {
+            await Console.Error.WriteLineAsync($"Storage refuses or cannot be reached ({e.ErrorCode ?? e.Status.ToString(CultureInfo.InvariantCulture)}): {e.Message.Split('\n')[0]}");
+            return NoStorage;
+        }
+        catch (Exception e) when (e is AzuriteException or IOException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return NoStorage;
+        }
+    }
+
+    /// <summary>Says on standard error what is wrong and what to do.</summary>
+    public static async Task<int> RefuseAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return Refused;
+    }
+}
