@@ -21,7 +21,7 @@ public readonly record struct PartnerId(string Value)
 /// What a partner's site does with the articles that it takes. An article is served to the partner when its terms allow every use named
 /// here; a site with two practices has two partners.
 /// </summary>
-public sealed record PartnerProfile
+public sealed record SiteProfile
 {
     /// <summary>The partner's name, for people.</summary>
     public required string Name { get; init; }
@@ -71,7 +71,7 @@ public sealed record Partner
     public required PartnerId Id { get; init; }
 
     /// <summary>What it does with articles.</summary>
-    public required PartnerProfile Profile { get; init; }
+    public required SiteProfile Profile { get; init; }
 
     /// <summary>Its keys, oldest first; expired ones go with the next change.</summary>
     public ImmutableArray<PartnerKey> Keys { get; init; } = [];

@@ -71,7 +71,7 @@ public sealed class PartnerRegistry
     public async Task<Partner?> GetAsync(PartnerId id, CancellationToken cancellationToken) => (await _partners.GetAsync(id, cancellationToken))?.Value;
 
     /// <summary>Adds a partner, or gives one another profile; keys stay. True when it was added.</summary>
-    public async Task<(Partner Partner, bool Added)> PutAsync(PartnerId id, PartnerProfile profile, CancellationToken cancellationToken)
+    public async Task<(Partner Partner, bool Added)> PutAsync(PartnerId id, SiteProfile profile, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

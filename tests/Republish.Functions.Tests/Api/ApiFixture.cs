@@ -66,7 +66,7 @@ public sealed class ApiFixture : IAsyncLifetime
         where T : notnull => _product!.Services.GetRequiredService<T>();
 
     /// <summary>Adds a partner and gives its key.</summary>
-    internal async Task<string> PartnerAsync(string id, PartnerProfile? profile = null, TimeSpan? lifetime = null)
+    internal async Task<string> PartnerAsync(string id, SiteProfile? profile = null, TimeSpan? lifetime = null)
     {
         var registry = Get<PartnerRegistry>();
         await registry.PutAsync(new PartnerId(id), profile ?? NewPartner(), CancellationToken.None);
@@ -75,7 +75,7 @@ public sealed class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>A non-commercial site that republishes whole articles word for word.</summary>
-    internal static PartnerProfile NewPartner() => new() { Name = "A partner", Site = new Uri("https://partner.example/") };
+    internal static SiteProfile NewPartner() => new() { Name = "A partner", Site = new Uri("https://partner.example/") };
 
     /// <summary>The address of the article whose page has this name.</summary>
     internal string Article(string slug) => $"/v1/articles/{Rows.Single(r => r.Address.EndsWith(slug, StringComparison.Ordinal)).ArticleId}";

@@ -33,7 +33,7 @@ internal static class KeyGate
             context.Response.Headers[HeaderNames.CacheControl] = "no-store";
             await ApiProblems.KeyInQuery().ExecuteAsync(context);
         }
-        else if (context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is not null)
+        else if ((await context.AuthenticateAsync(ApiPolicies.Scheme)).Failure is not null)
         {
             await context.ChallengeAsync(ApiPolicies.Scheme);
         }

@@ -10,7 +10,7 @@ internal static partial class PartnerInput
     private static readonly string[] KnownMedia = ["web", "print", "newsletter", "app", "audio"];
 
     /// <summary>The profile, or which member cannot be used and why.</summary>
-    public static (PartnerProfile? Profile, string Member, string Problem) Read(ApiPartnerProfile input)
+    public static (SiteProfile? Profile, string Member, string Problem) Read(ApiPartnerProfile input)
     {
         if (string.IsNullOrWhiteSpace(input.Name) || input.Name.Length > 200)
         {
@@ -47,7 +47,7 @@ internal static partial class PartnerInput
             return (null, "formats", $"formats must be of {Names<CopyFormat>()}.");
         }
 
-        var profile = new PartnerProfile
+        var profile = new SiteProfile
         {
             Name = input.Name.Trim(),
             Site = site,
@@ -62,7 +62,7 @@ internal static partial class PartnerInput
     }
 
     /// <summary>The profile as it is answered.</summary>
-    public static ApiPartnerProfile Write(PartnerProfile profile) => new()
+    public static ApiPartnerProfile Write(SiteProfile profile) => new()
     {
         Name = profile.Name,
         Site = profile.Site.AbsoluteUri,
