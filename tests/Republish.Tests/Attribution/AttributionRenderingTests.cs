@@ -10,7 +10,7 @@ namespace Republish.Tests.Attribution;
 
 public sealed class AttributionRenderingTests
 {
-    private static readonly ArticleAttribution Complete = new()
+    internal static readonly ArticleAttribution Complete = new()
     {
         Title = "Rivers & <Roads>",
         Language = "en",

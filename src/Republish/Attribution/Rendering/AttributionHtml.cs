@@ -6,7 +6,8 @@ namespace Republish.Attribution.Rendering;
 /// <summary>The credit as HTML: for readers, with ccREL as RDFa 1.1 and <c>rel=license</c> for programs.</summary>
 /// <remarks>
 /// The statements are about the work at its own address; where that is unknown they are about a work without a name, so that
-/// they never say anything about the page into which the copy is pasted.
+/// they never say anything about the page into which the copy is pasted. Our own words are English and say so; words of the work and
+/// names are marked with their language, or with none where it is not known, so that a page in another language reads none of them wrongly.
 /// </remarks>
 public static class AttributionHtml
 {
@@ -22,7 +23,7 @@ public static class AttributionHtml
             html.AppendAttribute("about", attribution.Url!.AbsoluteUri);
         }
 
-        html.AppendAttribute("typeof", "cc:Work").Append(">\n");
+        html.AppendAttribute("typeof", "cc:Work").AppendLanguage("en", "ltr").Append(">\n");
         foreach (var line in CreditStatement.Of(attribution))
         {
             html.Append("<p>");
@@ -40,8 +41,8 @@ public static class AttributionHtml
             switch (part.Role)
             {
                 case CreditRole.Title:
-                    html.Append("<cite").AppendAttribute("property", "dct:title").AppendLanguage(attribution.Language, attribution.Direction)
-                        .Append('>').AppendEncoded(part.Text).Append("</cite>");
+                    html.Append("<cite").AppendAttribute("property", "dct:title");
+                    Foreign(html, part.Text, attribution.Language, attribution.Direction).Append("</cite>");
                     break;
                 case CreditRole.Author:
                     Element(html, "dct:creator cc:attributionName", part);
@@ -62,7 +63,11 @@ public static class AttributionHtml
                     Link(html, part, "license cc:license");
                     break;
                 case CreditRole.Copyright:
-                    html.Append("<span").AppendAttribute("property", "dct:rights").Append('>').AppendEncoded(part.Text).Append("</span>");
+                    html.Append("<span").AppendAttribute("property", "dct:rights");
+                    Foreign(html, part.Text, attribution.Language, attribution.Direction).Append("</span>");
+                    break;
+                case CreditRole.Notice or CreditRole.RequestedCredit:
+                    Foreign(html.Append("<span"), part.Text, attribution.Language, attribution.Direction).Append("</span>");
                     break;
                 default:
                     html.AppendEncoded(part.Text);
@@ -74,7 +79,7 @@ public static class AttributionHtml
     /// <summary>The property stands on a span around the link: on the link itself its value would be the address (RDFa 1.1 section 7.5).</summary>
     private static void Element(StringBuilder html, string property, CreditPart part)
     {
-        html.Append("<span").AppendAttribute("property", property).Append('>');
+        html.Append("<span").AppendAttribute("property", property).AppendForeign(part.Text, null, null).Append('>');
         if (HtmlText.IsLinkable(part.Url))
         {
             html.Append("<a").AppendAttribute("href", part.Url!.AbsoluteUri).Append('>').AppendEncoded(part.Text).Append("</a>");
@@ -86,6 +91,10 @@ public static class AttributionHtml
 
         html.Append("</span>");
     }
+
+    /// <summary>Ends a start tag and writes words that are not ours.</summary>
+    private static StringBuilder Foreign(StringBuilder html, string text, string? language, string? direction) =>
+        html.AppendForeign(text, language, direction).Append('>').AppendEncoded(text);
 
     private static void Link(StringBuilder html, CreditPart part, string relations)
     {

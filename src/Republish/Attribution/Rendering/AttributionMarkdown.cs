@@ -21,11 +21,11 @@ public static class AttributionMarkdown
             {
                 if (HtmlText.IsLinkable(part.Url))
                 {
-                    markdown.Append('[').AppendEscaped(part.Text, false).Append("](").Append(MarkdownText.Destination(part.Url!)).Append(')');
+                    markdown.Append('[').AppendEscaped(BidiText.Isolated(part.Text), false).Append("](").Append(MarkdownText.Destination(part.Url!)).Append(')');
                 }
                 else
                 {
-                    markdown.AppendEscaped(part.Text, first);
+                    markdown.AppendEscaped(BidiText.Isolated(part.Text), first);
                 }
 
                 first = false;

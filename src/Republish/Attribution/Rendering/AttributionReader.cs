@@ -52,7 +52,7 @@ internal static class AttributionReader
     /// <summary>Reads the plain text form, in which names stand in lines.</summary>
     public static ReadAttribution FromText(string text)
     {
-        var lines = text.Split('\n');
+        var lines = BidiText.WithoutIsolates(text).Split('\n');
         var read = Work(lines[0]);
         foreach (var line in lines.Skip(1))
         {

@@ -18,7 +18,7 @@ public static class AttributionText
 
             foreach (var part in line)
             {
-                text.Append(part.Text);
+                text.Append(BidiText.Isolated(part.Text));
                 if (part.Role == CreditRole.License && part.Url is { } url)
                 {
                     text.Append(" (").Append(url.AbsoluteUri).Append(')');

@@ -39,6 +39,13 @@ internal static class HtmlText
         return direction is "ltr" or "rtl" or "auto" ? html.AppendAttribute("dir", direction) : html;
     }
 
+    /// <summary>
+    /// Appends the language and direction of words that stand among ours: an empty <c>lang</c> where the language is not known, and <c>dir=auto</c>
+    /// where no direction is stated and the words hold letters written from right to left.
+    /// </summary>
+    public static StringBuilder AppendForeign(this StringBuilder html, string text, string? language, string? direction) =>
+        (IsLanguageTag(language) ? html : html.Append(" lang=\"\"")).AppendLanguage(language, direction ?? (BidiText.NeedsIsolation(text) ? "auto" : null));
+
     /// <summary>Whether a link may go there: an absolute http, https or mailto address. All others, <c>javascript:</c> first, are dropped.</summary>
     public static bool IsLinkable(Uri? url) =>
         url is { IsAbsoluteUri: true } && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeMailto);

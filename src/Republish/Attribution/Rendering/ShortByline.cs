@@ -23,12 +23,12 @@ public static class ShortByline
         var text = new StringBuilder("By ");
         foreach (var (before, party) in CreditStatement.Series(attribution.Authors))
         {
-            text.Append(before).Append(TitleNormalizer.OneLine(party.Name));
+            text.Append(before).Append(BidiText.Isolated(TitleNormalizer.OneLine(party.Name)));
         }
 
         if (attribution.Publisher is { } publisher)
         {
-            text.Append(attribution.Authors.IsEmpty ? "" : ", ").Append(TitleNormalizer.OneLine(publisher.Name));
+            text.Append(attribution.Authors.IsEmpty ? "" : ", ").Append(BidiText.Isolated(TitleNormalizer.OneLine(publisher.Name)));
         }
 
         if (attribution.Authors.IsEmpty)

@@ -44,7 +44,7 @@ internal static class HtmlCopyRenderer
         html.Append("</div>\n");
         if (copy.Attribution is not null)
         {
-            html.Append("<footer data-republish=\"credit\" lang=\"en\" dir=\"ltr\">\n<hr>\n").Append(AttributionHtml.Render(copy.Attribution)).Append("\n</footer>\n");
+            html.Append("<footer data-republish=\"credit\">\n<hr>\n").Append(AttributionHtml.Render(copy.Attribution)).Append("\n</footer>\n");
         }
 
         return html.Append("</article>\n").ToString();

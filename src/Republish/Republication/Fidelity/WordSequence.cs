@@ -43,7 +43,7 @@ internal static class WordSequence
         }
     }
 
-    private static bool IsInvisible(char c) => c is '\u00AD' or '\u200B' or '\u2060' or '\uFEFF' or '\u200E' or '\u200F' || char.IsControl(c);
+    private static bool IsInvisible(char c) => c is '\u00AD' or '\u200B' or '\u2060' or '\uFEFF' or '\u200E' or '\u200F' or (>= '\u2066' and <= '\u2069') || char.IsControl(c);
 
     private static char Fold(char c) => c switch
     {
