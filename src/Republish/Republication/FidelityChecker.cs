@@ -17,7 +17,7 @@ public static class FidelityChecker
         headline,
         article.Standfirst?.Value,
         [.. article.Body.Where(b => b is not (Block.Figure or Block.Embed or Block.Break)).Select(b => b.Pointer).Distinct(StringComparer.Ordinal)],
-        [.. ArticleParts.NotText(article).Distinct(StringComparer.Ordinal).Select(p => new LeftOutPart(p)), .. article.Removed.Select(r => new LeftOutPart(r.Pointer, r.Text)).Distinct()],
+        [.. ArticleParts.NotText(article).Distinct(StringComparer.Ordinal).Select(p => new LeftOutPart(p)), .. article.Removed.Select(r => new LeftOutPart(r.Pointer, r.Text))],
         rendered);
 
     /// <summary>Computes the proof again from a capture and a copy; it is the copy's own when neither was changed.</summary>

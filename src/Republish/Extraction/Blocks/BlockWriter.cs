@@ -10,6 +10,9 @@ namespace Republish.Extraction.Blocks;
 /// </summary>
 internal sealed class BlockWriter
 {
+    /// <summary>How many parts that were left out are listed; a page with more of them is no article.</summary>
+    private const int MostRemoved = 2_000;
+
     private readonly PageDocument _document;
     private readonly PageTree _tree;
     private readonly PageMeasures _measures;
@@ -104,7 +107,7 @@ internal sealed class BlockWriter
             return false;
         }
 
-        if (reason != RemovalReason.Hidden && _measures.Text(index) > 0 && _removed.Count < 400)
+        if (_measures.Text(index) > 0 && _removed.Count < MostRemoved)
         {
             _removed.Add(new RemovedPart(reason, Snippet.Of(_tree, _measures, index), NodePointer.To(_document, index)));
         }

@@ -14,6 +14,12 @@ internal static class DomWords
         "input", "button", "form", "rp", "head", "title", "noembed", "noframes", "figure", "picture",
     };
 
+    /// <summary>Of these, elements that end no word: browsers show nothing there, or a picture as high as a letter.</summary>
+    private static readonly HashSet<string> WithoutBreak = new(StringComparer.Ordinal)
+    {
+        "script", "style", "noscript", "template", "canvas", "svg", "math", "input", "picture", "title", "select", "button", "textarea",
+    };
+
     /// <summary>Elements that on a partner's page may hold the article: whole sites stand in one form, captions are read there.</summary>
     private static readonly HashSet<string> ReadOnWholePage = new(StringComparer.Ordinal) { "form", "figure", "button" };
 
@@ -21,7 +27,7 @@ internal static class DomWords
     private static readonly HashSet<string> InLine = new(StringComparer.Ordinal)
     {
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q",
-        "ruby", "rb", "rt", "rtc", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+        "ruby", "rb", "rp", "rt", "rtc", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
     };
 
     /// <summary>
@@ -32,15 +38,20 @@ internal static class DomWords
     /// <param name="root">Where to begin.</param>
     /// <param name="leftOut">Whether the subtree at an element is passed over.</param>
     /// <param name="wholePage">Whether captions and forms are read as well.</param>
-    public static void Append(StringBuilder text, PageTree tree, int root, Func<int, bool> leftOut, bool wholePage = false)
+    public static void Append(StringBuilder text, PageTree tree, int root, Func<int, bool> leftOut, bool wholePage = false) =>
+        Append(text, tree, root, leftOut, _ => null, wholePage);
+
+    /// <summary>As above; <paramref name="reads"/> says of an element whether its text counts: true, false, or null for as around it.</summary>
+    public static void Append(StringBuilder text, PageTree tree, int root, Func<int, bool> leftOut, Func<int, bool?> reads, bool wholePage = false)
     {
-        var closing = new Stack<(int End, string After)>();
+        var closing = new Stack<(int End, string After, bool Before)>();
+        var counts = true;
         for (var i = root; i < tree.End(root);)
         {
-            Close(text, closing, i);
+            Close(text, closing, i, ref counts);
             if (tree.Text(i) is { } characters)
             {
-                foreach (var c in characters)
+                foreach (var c in counts ? characters : "")
                 {
                     text.Append(c is '\n' or '\r' ? ' ' : c);
                 }
@@ -56,11 +67,12 @@ internal static class DomWords
             }
 
             var name = element.LocalName;
-            var inline = InLine.Contains(name);
+            var inline = IsInLine(name);
             var unread = Unread.Contains(name) && !(wholePage && ReadOnWholePage.Contains(name));
-            if (i != root && (unread || IsHidden(element) || leftOut(i)))
+            var hidden = IsHidden(element);
+            if (i != root && (unread || hidden || leftOut(i)))
             {
-                text.Append(inline ? "" : "\n\n");
+                text.Append(inline || hidden || WithoutBreak.Contains(name) ? "" : "\n\n");
                 i = tree.End(i);
                 continue;
             }
@@ -68,12 +80,17 @@ internal static class DomWords
             // Browsers write the quotation marks of q themselves.
             var boundary = inline ? "" : name == "br" ? "\n" : "\n\n";
             text.Append(name == "q" ? "“" : boundary);
-            closing.Push((tree.End(i), name switch { "q" => "”", "br" => "", _ => boundary }));
+            closing.Push((tree.End(i), name switch { "q" => "”", "br" => "", _ => boundary }, counts));
+            counts = reads(i) ?? counts;
             i++;
         }
 
-        Close(text, closing, int.MaxValue);
+        Close(text, closing, int.MaxValue, ref counts);
     }
+
+    /// <summary>Whether an element of that name stands within a line. Browsers lay out elements that they do not know, custom ones among them, in lines.</summary>
+    public static bool IsInLine(string name) =>
+        InLine.Contains(name) || (name.Contains('-', StringComparison.Ordinal) && !name.StartsWith("amp-", StringComparison.Ordinal));
 
     /// <summary>What browsers do not show, as far as the element itself says so.</summary>
     private static bool IsHidden(IElement element) =>
@@ -82,11 +99,12 @@ internal static class DomWords
             && style.Replace(" ", "", StringComparison.Ordinal) is var compact
             && (compact.Contains("display:none", StringComparison.OrdinalIgnoreCase) || compact.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)));
 
-    private static void Close(StringBuilder text, Stack<(int End, string After)> closing, int at)
+    private static void Close(StringBuilder text, Stack<(int End, string After, bool Before)> closing, int at, ref bool counts)
     {
         while (closing.TryPeek(out var top) && at >= top.End)
         {
             text.Append(top.After);
+            counts = top.Before;
             closing.Pop();
         }
     }
