@@ -75,6 +75,7 @@ public sealed class LicenseDetectorTests
         "<img src=a.jpg alt='A road, by Jane (Own work) [CC BY-SA 3.0], via Wikimedia Commons'>",
 
         // Other items, software, comments.
+        $"<!-- <rdf:RDF><Work rdf:about=\"https://other.example/their-story\"><license rdf:resource=\"{By4}\" /></Work></rdf:RDF> --><p>x",
         $"<footer><a href=https://plugin.example/>Gallery</a> © N. N. licensed under the <a href={By4}>CC BY 4.0</a> License</footer>",
         $"<footer>Icons by N. N., <a href={By4}>CC BY 4.0</a></footer>",
         $"<div id=comments><p>This work is licensed under <a href={By4}>CC BY 4.0</a></p></div>",

@@ -137,18 +137,30 @@ internal static class AnnotationReader
                     ? Attribute(data[at..work], "rdf:about")
                     : null;
                 var isImage = data.Contains("StillImage", StringComparison.Ordinal) || (about is not null && IsPicture(about));
-                var isPage = !string.IsNullOrEmpty(about) && reading.Document.Resolve(about) is { } subject && subject.AbsolutePath.Length > 1;
                 reading.Add(
                     SignalKind.Rdfa, claim,
-                    isImage ? new(SignalScope.Image, "RDF in a comment states it of a picture.", 0.8)
-                        : isPage ? new(SignalScope.ArticleText, "RDF in a comment states it of a page.", 0.8)
-                        : new(SignalScope.Site, "RDF in a comment states it of the work.", 0.8),
+                    isImage ? new(SignalScope.Image, "RDF in a comment states it of a picture.", 0.8) : OfWork(reading, node, about),
                     node, LicenseLink.Cut(tag + ">", 400));
                 return;
             }
 
             work = data.IndexOf("<license", end, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    // An empty rdf:about is the document that it stands in (RFC 3986, section 4.4): this article where it stands with one, else the site's pages.
+    private static ScopeVerdict OfWork(SignalReading reading, int node, string? about)
+    {
+        if (string.IsNullOrEmpty(about) || reading.Document.Resolve(about) is not { } subject)
+        {
+            return about is { Length: 0 } && StatementScope.InArticle(reading.Regions.Of(node))
+                ? new(SignalScope.ArticleText, "RDF in a comment states it of this document.", 0.8)
+                : new(SignalScope.Site, "RDF in a comment states it of the work.", 0.8);
+        }
+
+        return subject.AbsolutePath.Length <= 1 ? new(SignalScope.Site, "RDF in a comment states it of the site.", 0.8)
+            : IsThisPage(reading, subject) ? new(SignalScope.ArticleText, "RDF in a comment states it of this page.", 0.8)
+            : new(SignalScope.OtherItem, "RDF in a comment states it of another address.", 0.8);
     }
 
     private static string? Attribute(string tag, string name)
