@@ -10,6 +10,7 @@ internal static class PipelineRegistration
 {
     public static IServiceCollection AddPipeline(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
+        .AddSingleton(new CopySettings())
         .AddSingleton<PageAnalyzer>()
         .AddSingleton<DebtPayer>()
         .AddSingleton<ArticleWriter>()

@@ -4,6 +4,7 @@ using Republish.Functions.Api;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Api.Partners;
 using Republish.Functions.Hosting;
+using Republish.Pipeline.Analysis;
 
 namespace Republish.Functions;
 
@@ -39,11 +40,24 @@ public static class RepublishApp
     {
         builder.Services
             .AddPipeline()
+            .AddSingleton(Copies(builder.Configuration))
             .AddRepublishStorage(connection)
             .AddRepublishFetching(fetching => Fetching(builder.Configuration, fetching, isProduction), isProduction)
             .AddFunctions()
             .AddSingleton<IPipelineSteps, PipelineSteps>()
             .AddApi();
+    }
+
+    /// <summary>The settings under <c>Service</c>.</summary>
+    /// <exception cref="InvalidOperationException">The public address is none.</exception>
+    internal static CopySettings Copies(IConfiguration configuration)
+    {
+        var address = configuration["Service:PublicUrl"];
+        return string.IsNullOrWhiteSpace(address)
+            ? new CopySettings()
+            : Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
+                ? new CopySettings { PublicUrl = url }
+                : throw new InvalidOperationException($"Service__PublicUrl is \"{address}\", which is no http or https address. Set it to where partners reach this service, such as https://wire.example.");
     }
 
     /// <summary>The settings under <c>Fetching</c>. On one's own machine, and only there, pages may come from that machine: the sample newsroom is one.</summary>

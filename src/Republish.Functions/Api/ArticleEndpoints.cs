@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ using Republish.Pages;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Pipeline.Serving;
+using Republish.Republication;
 using Republish.Sources;
 
 namespace Republish.Functions.Api;
@@ -36,8 +38,8 @@ internal static class ArticleEndpoints
         articles.MapGet("{id}/copy", CopyAsync)
             .WithName("GetCopy")
             .WithSummary("The republishable copy")
-            .WithDescription("In HTML, plain text, Markdown or JSON: by `format`, else by the Accept header, else HTML.")
-            .WithMetadata(new AllowedQuery("format"))
+            .WithDescription("In HTML, plain text, Markdown, JSON or ninjs 2.1: by `format`, else by the Accept header, else HTML.")
+            .WithMetadata(new AllowedQuery("format", "heading"))
             .Produces(200, contentType: "text/html", additionalContentTypes: ["text/plain", "text/markdown", "application/json"])
             .ProducesProblem(406)
             .ProducesArticleProblems();
@@ -104,22 +106,28 @@ internal static class ArticleEndpoints
         string id,
         HttpContext http,
         PublishedArticles published,
-        [FromQuery, Description("html, text, markdown or json; wins over the Accept header.")] string? format,
+        [FromQuery, Description("html, text, markdown, json or ninjs; wins over the Accept header.")] string? format,
+        [FromQuery, Description("HTML only: the level of the headline, 1 to 5, 1 unless given; the article's own headings follow below it.")] int? heading,
         CancellationToken cancellationToken)
     {
         if (CopyNegotiation.Choose(format, http.Request.GetTypedHeaders().Accept) is not { } chosen)
         {
             return format is not null
-                ? ApiProblems.BadParameter("format", "format must be html, text, markdown or json.")
+                ? ApiProblems.BadParameter("format", "format must be html, text, markdown, json or ninjs.")
                 : ApiProblems.NotAcceptable();
         }
 
+        if (heading is < 1 or > CopyHeadings.LowestHeadline || (heading is not null && chosen != CopyFormat.Html))
+        {
+            return ApiProblems.BadParameter("heading", $"heading must be from 1 to {CopyHeadings.LowestHeadline}, and goes with the format html.");
+        }
+
         http.Response.Headers.Vary = HeaderNames.Accept;
-        return await FileAsync(id, CopyFile.Of(chosen), http, published, cancellationToken, CopyFile.MediaType(chosen));
+        return await FileAsync(id, CopyFile.Of(chosen), http, published, cancellationToken, CopyFile.MediaType(chosen), heading ?? 1);
     }
 
     private static async Task<IResult> FileAsync(
-        string id, string file, HttpContext http, PublishedArticles published, CancellationToken cancellationToken, string mediaType = "application/json; charset=utf-8")
+        string id, string file, HttpContext http, PublishedArticles published, CancellationToken cancellationToken, string mediaType = "application/json; charset=utf-8", int heading = 1)
     {
         var (article, problem) = await FindAsync(id, http, published, cancellationToken);
         if (article is null)
@@ -128,6 +136,7 @@ internal static class ArticleEndpoints
         }
 
         var content = await published.ReadAsync(article, file, cancellationToken);
+        content = heading == 1 ? content : Encoding.UTF8.GetBytes(CopyHeadings.At(Encoding.UTF8.GetString(content.Span), heading));
         return Bytes(content, mediaType, article.Article.ChangedAt);
     }
 

@@ -12,6 +12,9 @@ internal static class CopyNegotiation
         ("text", "text/plain", CopyFormat.Text),
         ("markdown", "text/markdown", CopyFormat.Markdown),
         ("json", "application/json", CopyFormat.Json),
+
+        // ninjs has no media type of its own: it comes when it is asked for by name.
+        ("ninjs", "application/json", CopyFormat.Ninjs),
     ];
 
     /// <summary>The format, or null when the parameter names none or nothing acceptable is to be had.</summary>

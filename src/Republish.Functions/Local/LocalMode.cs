@@ -106,6 +106,7 @@ internal static class LocalMode
     private static WebApplication Build(LocalModeOptions options, StorageConnection connection, LocalObserver observer)
     {
         var builder = WebApplication.CreateBuilder();
+        builder.Configuration["Service:PublicUrl"] ??= $"http://127.0.0.1:{options.Port}";
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         RepublishApp.Configure(builder, connection, isProduction: false);

@@ -1,3 +1,4 @@
+using Republish.Attribution;
 using Republish.Extraction;
 using Republish.Licensing;
 using Republish.Pages;
@@ -16,6 +17,9 @@ public sealed record AnalysisInput
 
     /// <summary>The source's hints for extraction.</summary>
     public ExtractionHints Hints { get; init; } = ExtractionHints.None;
+
+    /// <summary>Where evidence and current version of the article will be, once it is read; null when nobody serves them.</summary>
+    public Func<Article, CopyRecord?>? RecordOf { get; init; }
 }
 
 /// <summary>How long each stage took and what it all allocated, for measuring.</summary>
@@ -79,7 +83,7 @@ public sealed class PageAnalyzer
         var afterDetect = _clock.GetTimestamp();
         var article = ArticleExtractor.Extract(document, input.Hints);
         var afterExtract = _clock.GetTimestamp();
-        var copy = finding is LicenseFinding.Found found ? CopyComposer.Compose(document, article, found) : null;
+        var copy = finding is LicenseFinding.Found found ? CopyComposer.Compose(document, article, found, new ComposeOptions { Record = input.RecordOf?.Invoke(article) }) : null;
         var end = _clock.GetTimestamp();
         var timings = new StageTimings(
             _clock.GetElapsedTime(start, afterParse),

@@ -1,3 +1,4 @@
+using Republish.Extraction;
 using Republish.Licensing;
 using Republish.Pages;
 using Republish.Pipeline.Analysis;
@@ -18,6 +19,7 @@ public sealed class CollectEntry
     private readonly IArticleStore _articles;
     private readonly ArticleWriter _writer;
     private readonly PageAnalyzer _analyzer;
+    private readonly CopySettings _settings;
     private readonly TimeProvider _clock;
 
     /// <summary>Creates the step on its ports.</summary>
@@ -28,6 +30,7 @@ public sealed class CollectEntry
         IArticleStore articles,
         ArticleWriter writer,
         PageAnalyzer analyzer,
+        CopySettings settings,
         TimeProvider clock)
     {
         _fetcher = fetcher;
@@ -36,6 +39,7 @@ public sealed class CollectEntry
         _articles = articles;
         _writer = writer;
         _analyzer = analyzer;
+        _settings = settings;
         _clock = clock;
     }
 
@@ -118,6 +122,7 @@ public sealed class CollectEntry
         {
             Detection = new DetectionContext { Statements = Statements(target.Source, entry) },
             Hints = target.Source.Hints with { Publisher = target.Source.Hints.Publisher ?? target.Source.Name },
+            RecordOf = article => _settings.RecordOf(DeclaredUrl(target, article) is { } declared ? ArticleId.FromCanonicalUrl(declared) : target.Id),
         };
         var analysis = _analyzer.Analyse(page, input);
         target = await FollowCanonicalAsync(target, entry, analysis, cancellationToken);
@@ -130,12 +135,11 @@ public sealed class CollectEntry
     /// </summary>
     private async Task<ArticleTarget> FollowCanonicalAsync(ArticleTarget target, EntryState? entry, PageAnalysis analysis, CancellationToken cancellationToken)
     {
-        if (analysis is not PageAnalysis.Analysed { Article.CanonicalUrl.Value: { } declared } || !IsOwn(target.Source, declared))
+        if (analysis is not PageAnalysis.Analysed { Article: var article } || DeclaredUrl(target, article) is not { } canonical)
         {
             return target;
         }
 
-        var canonical = CanonicalUrl.Of(declared);
         var id = ArticleId.FromCanonicalUrl(canonical);
         if (id == target.Id)
         {
@@ -151,6 +155,10 @@ public sealed class CollectEntry
 
         return target with { Id = id, Url = canonical, Stored = await _articles.GetAsync(id, cancellationToken) };
     }
+
+    /// <summary>The canonical address that the page declares, when it is the source's own.</summary>
+    private static Uri? DeclaredUrl(ArticleTarget target, Article article) =>
+        article.CanonicalUrl?.Value is { } declared && IsOwn(target.Source, declared) ? CanonicalUrl.Of(declared) : null;
 
     private static bool IsOwn(Source source, Uri url) =>
         source.Hosts.IsDefaultOrEmpty

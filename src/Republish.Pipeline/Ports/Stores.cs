@@ -59,6 +59,7 @@ public static class CopyFile
         CopyFormat.Html => "copy.html",
         CopyFormat.Text => "copy.txt",
         CopyFormat.Markdown => "copy.md",
+        CopyFormat.Ninjs => "copy.ninjs.json",
         _ => "copy.json",
     };
 

@@ -62,4 +62,7 @@ public sealed record ArticleAttribution
 
     /// <summary>What a reader must know that is no change, such as that quoted passages are not under the licence; empty when nothing.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
+
+    /// <summary>Where evidence and current version are to be found; null when nobody serves them.</summary>
+    public CopyRecord? Record { get; init; }
 }

@@ -1,3 +1,5 @@
+using Republish.Attribution;
+
 namespace Republish.Republication;
 
 /// <summary>How a copy is written.</summary>
@@ -8,4 +10,7 @@ public sealed record ComposeOptions
 
     /// <summary>The level of the headline, 1 to 5; headings within the article follow below it, down to 6.</summary>
     public int HeadlineLevel { get; init; } = 1;
+
+    /// <summary>Where evidence and current version are to be found; null when nobody serves them.</summary>
+    public CopyRecord? Record { get; init; }
 }

@@ -47,7 +47,7 @@ public static class CopyComposer
 
         var license = finding.License;
         var review = ThirdPartyReview.Of(article, finding);
-        var attribution = AttributionBuilder.Build(article, finding) with { Modifications = review.Modifications() };
+        var attribution = AttributionBuilder.Build(article, finding) with { Modifications = review.Modifications(), Record = options.Record };
         var unchanged = attribution with { Remarks = Remarks(attribution, review, isUnchanged: true) };
         var (rendered, proof) = Render(document, article, review, unchanged, options);
         if (!proof.Holds)
@@ -115,6 +115,7 @@ public static class CopyComposer
             [CopyFormat.Text] = text,
             [CopyFormat.Markdown] = markdown,
             [CopyFormat.Json] = JsonCopyRenderer.Render(copy, html, text, markdown),
+            [CopyFormat.Ninjs] = NinjsCopyRenderer.Render(copy, html, text),
         });
         return (rendered, FidelityChecker.Prove(document, article, attribution.Title, rendered));
     }

@@ -37,6 +37,9 @@ public enum CopyFormat
 
     /// <summary>JSON.</summary>
     Json,
+
+    /// <summary>ninjs 2.1, the news exchange format of the IPTC.</summary>
+    Ninjs,
 }
 
 /// <summary>One format's part of the proof.</summary>

@@ -66,7 +66,7 @@ public sealed class CopyComposerTests
 
         Assert.All(copy.Fidelity.Formats, f => Assert.Empty(f.Differences));
         Assert.All(copy.Fidelity.Formats, f => Assert.Equal(copy.Fidelity.SourceWordsHash, f.WordsHash));
-        Assert.Equal(4, copy.Fidelity.Formats.Length);
+        Assert.Equal(Enum.GetValues<CopyFormat>(), copy.Fidelity.Formats.Select(f => f.Format));
         Assert.True(copy.Fidelity.Holds);
     }
 

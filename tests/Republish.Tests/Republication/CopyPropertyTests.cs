@@ -40,6 +40,7 @@ public sealed class CopyPropertyTests
         Same(words, CopyWords.Of(CopyFormat.Text, text), "text");
         Same(words, CopyWords.Of(CopyFormat.Markdown, markdown), "markdown\n" + markdown);
         Same(words, CopyWords.Of(CopyFormat.Json, json), "json");
+        Same(words, CopyWords.Of(CopyFormat.Ninjs, NinjsCopyRenderer.Render(copy, html, text)), "ninjs");
     });
 
     [Fact]
@@ -63,6 +64,15 @@ public sealed class CopyPropertyTests
     });
 
     [Fact]
+    public void Headings_OfAnyArticle_MoveAsIfRenderedThere() => Holds(seed =>
+    {
+        var copy = Content(seed) with { Options = ComposeOptions.Default };
+        var level = 1 + (seed % CopyHeadings.LowestHeadline);
+
+        Assert.Equal(HtmlCopyRenderer.Render(copy with { Options = new ComposeOptions { HeadlineLevel = level } }), CopyHeadings.At(HtmlCopyRenderer.Render(copy), level));
+    });
+
+    [Fact]
     public void Render_AnyArticle_CommonMarkShowsTheSameWords() => Holds(seed =>
     {
         var markdown = MarkdownCopyRenderer.Render(Content(seed, plain: true));
@@ -76,7 +86,7 @@ public sealed class CopyPropertyTests
         Same(ours, WordSequence.Of(text.ToString()), markdown + "\n=====\n" + shown);
     }, 2_000);
 
-    private static CopyContent Content(int seed, bool plain = false)
+    internal static CopyContent Content(int seed, bool plain = false)
     {
         var article = new RandomModel(seed, withNotes: !plain).Article();
         var found = Found("by", "4.0");

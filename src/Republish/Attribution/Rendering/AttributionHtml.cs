@@ -62,6 +62,9 @@ public static class AttributionHtml
                 case CreditRole.License:
                     Link(html, part, "license cc:license");
                     break;
+                case CreditRole.Record:
+                    Link(html, part, null);
+                    break;
                 case CreditRole.Copyright:
                     html.Append("<span").AppendAttribute("property", "dct:rights");
                     Foreign(html, part.Text, attribution.Language, attribution.Direction).Append("</span>");
@@ -96,11 +99,13 @@ public static class AttributionHtml
     private static StringBuilder Foreign(StringBuilder html, string text, string? language, string? direction) =>
         html.AppendForeign(text, language, direction).Append('>').AppendEncoded(text);
 
-    private static void Link(StringBuilder html, CreditPart part, string relations)
+    private static void Link(StringBuilder html, CreditPart part, string? relations)
     {
         if (HtmlText.IsLinkable(part.Url))
         {
-            html.Append("<a").AppendAttribute("rel", relations).AppendAttribute("href", part.Url!.AbsoluteUri).Append('>').AppendEncoded(part.Text).Append("</a>");
+            html.Append("<a");
+            _ = relations is null ? html : html.AppendAttribute("rel", relations);
+            html.AppendAttribute("href", part.Url!.AbsoluteUri).Append('>').AppendEncoded(part.Text).Append("</a>");
         }
         else
         {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Republish.Attribution.Rendering;
@@ -8,21 +6,10 @@ namespace Republish.Attribution.Rendering;
 /// <summary>The credit as JSON-LD in schema.org's vocabulary, for the page's head or a CMS.</summary>
 public static class AttributionJsonLd
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All), Indented = true };
-
     /// <summary>
     /// Renders one object. Markup characters are written as <c>\u</c> escapes, so that it may stand in a <c>script</c> element.
     /// </summary>
-    public static string Render(ArticleAttribution attribution)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
-        {
-            Write(json, attribution);
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+    public static string Render(ArticleAttribution attribution) => JsonFields.Render(json => Write(json, attribution));
 
     /// <summary>Writes the object into a larger document.</summary>
     internal static void Write(Utf8JsonWriter json, ArticleAttribution attribution)
@@ -36,8 +23,8 @@ public static class AttributionJsonLd
             json.WriteString("url", url.AbsoluteUri);
         }
 
-        Optional(json, "headline", attribution.Title);
-        Optional(json, "inLanguage", attribution.Language);
+        json.WriteOptional("headline", attribution.Title);
+        json.WriteOptional("inLanguage", attribution.Language);
         Parties(json, "author", attribution.Authors, "Person");
         Parties(json, "contributor", attribution.AttributionParties, "Organization");
         if (attribution.Publisher is { } publisher)
@@ -46,11 +33,11 @@ public static class AttributionJsonLd
             Party(json, publisher, "Organization");
         }
 
-        Optional(json, "datePublished", attribution.Published?.ToString());
+        json.WriteOptional("datePublished", attribution.Published?.ToString());
         json.WriteString("license", attribution.License.Deed.AbsoluteUri);
-        Strings(json, "copyrightNotice", attribution.CopyrightNotices);
-        Strings(json, "conditionsOfAccess", attribution.LicenseNotices);
-        Optional(json, "creditText", attribution.RequestedCredit ?? ShortByline.Names(attribution));
+        Notices(json, "copyrightNotice", attribution.CopyrightNotices);
+        Notices(json, "conditionsOfAccess", attribution.LicenseNotices);
+        json.WriteOptional("creditText", attribution.RequestedCredit ?? ShortByline.Names(attribution));
         json.WriteEndObject();
     }
 
@@ -83,27 +70,11 @@ public static class AttributionJsonLd
         json.WriteEndObject();
     }
 
-    private static void Strings(Utf8JsonWriter json, string name, ImmutableArray<string> values)
+    private static void Notices(Utf8JsonWriter json, string name, ImmutableArray<string> notices)
     {
-        if (values.IsEmpty)
+        if (!notices.IsEmpty)
         {
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Optional(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
+            json.WriteStrings(name, notices);
         }
     }
 }

@@ -21,6 +21,7 @@ internal enum CreditRole
     RequestedCredit,
     Change,
     Remark,
+    Record,
 }
 
 /// <summary>A few words of a credit.</summary>
@@ -55,6 +56,11 @@ internal static class CreditStatement
 
         lines.AddRange(attribution.Modifications.Select(m => Line(CreditRole.Change, m.Text)));
         lines.AddRange(attribution.Remarks.Select(r => Line(CreditRole.Remark, r)));
+        if (attribution.Record is { } record)
+        {
+            lines.Add([new(CreditRole.Plain, "Evidence of the licence: "), Address(record.Evidence), new(CreditRole.Plain, " – current version of this text: "), Address(record.Current)]);
+        }
+
         return lines.ToImmutable();
     }
 
@@ -169,6 +175,8 @@ internal static class CreditStatement
             parts.Add(new(role, TitleNormalizer.OneLine(party.Name), party.Url));
         }
     }
+
+    private static CreditPart Address(Uri url) => new(CreditRole.Record, url.AbsoluteUri, url);
 
     private static ImmutableArray<CreditPart> Line(CreditRole role, string text) => [new(role, TitleNormalizer.OneLine(text))];
 }

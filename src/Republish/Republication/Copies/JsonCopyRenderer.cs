@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Republish.Attribution.Rendering;
 using Republish.Attribution.Titles;
@@ -9,34 +8,27 @@ namespace Republish.Republication.Copies;
 /// <summary>The copy as JSON: the other forms and everything that they say, as fields.</summary>
 internal static class JsonCopyRenderer
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All), Indented = true };
-
     /// <summary>Renders; <paramref name="html"/>, <paramref name="text"/> and <paramref name="markdown"/> are the other renderings.</summary>
-    public static string Render(CopyContent copy, string html, string text, string markdown)
+    public static string Render(CopyContent copy, string html, string text, string markdown) => JsonFields.Render(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
+        json.WriteStartObject();
+        Article(json, copy);
+        json.WriteString("body_html", BodyHtml(copy));
+        json.WriteString("copy_html", html);
+        json.WriteString("copy_text", text);
+        json.WriteString("copy_markdown", markdown);
+        if (copy.Attribution is { } attribution)
         {
-            json.WriteStartObject();
-            Article(json, copy);
-            json.WriteString("body_html", BodyHtml(copy));
-            json.WriteString("copy_html", html);
-            json.WriteString("copy_text", text);
-            json.WriteString("copy_markdown", markdown);
-            if (copy.Attribution is { } attribution)
-            {
-                Attribution(json, attribution);
-            }
-
-            Omissions(json, copy);
-            Quotations(json, copy);
-            json.WriteEndObject();
+            Attribution(json, attribution);
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
-    }
+        Omissions(json, copy);
+        Quotations(json, copy);
+        json.WriteEndObject();
+    });
 
-    private static string BodyHtml(CopyContent copy)
+    /// <summary>The body alone, without headline and credit.</summary>
+    public static string BodyHtml(CopyContent copy)
     {
         var body = new StringBuilder();
         BlockHtml.Write(body, copy.Article.Body, copy);
@@ -46,27 +38,27 @@ internal static class JsonCopyRenderer
     private static void Article(Utf8JsonWriter json, CopyContent copy)
     {
         var article = copy.Article;
-        Optional(json, "headline", copy.Title);
-        Optional(json, "standfirst", article.Standfirst is { } s ? TitleNormalizer.OneLine(s.Value) : null);
-        Optional(json, "byline", copy.Attribution is { } a ? ShortByline.Names(a) : null);
-        Optional(json, "published", article.Published?.Value.ToString());
-        Optional(json, "modified", article.Modified?.Value.ToString());
-        Optional(json, "language", article.Language?.Value);
-        Optional(json, "direction", copy.Direction);
-        Optional(json, "url", article.CanonicalUrl?.Value.AbsoluteUri);
+        json.WriteOptional("headline", copy.Title);
+        json.WriteOptional("standfirst", article.Standfirst is { } s ? TitleNormalizer.OneLine(s.Value) : null);
+        json.WriteOptional("byline", copy.Attribution is { } a ? ShortByline.Names(a) : null);
+        json.WriteOptional("published", article.Published?.Value.ToString());
+        json.WriteOptional("modified", article.Modified?.Value.ToString());
+        json.WriteOptional("language", article.Language?.Value);
+        json.WriteOptional("direction", copy.Direction);
+        json.WriteOptional("url", article.CanonicalUrl?.Value.AbsoluteUri);
     }
 
     private static void Attribution(Utf8JsonWriter json, Republish.Attribution.ArticleAttribution attribution)
     {
         var license = attribution.License;
         json.WriteStartObject("license");
-        Optional(json, "spdx", license.SpdxId);
+        json.WriteOptional("spdx", license.SpdxId);
         json.WriteString("id", license.Id);
         json.WriteString("name", license.Name);
         json.WriteString("short_name", license.ShortName);
         json.WriteString("url", license.Deed.AbsoluteUri);
         json.WriteString("version", license.Version);
-        Optional(json, "jurisdiction", license.Jurisdiction);
+        json.WriteOptional("jurisdiction", license.Jurisdiction);
         json.WriteEndObject();
 
         json.WriteStartObject("attribution");
@@ -78,10 +70,17 @@ internal static class JsonCopyRenderer
         AttributionJsonLd.Write(json, attribution);
         json.WriteEndObject();
 
-        Strings(json, "copyright_notices", attribution.CopyrightNotices);
-        Strings(json, "license_notices", attribution.LicenseNotices);
-        Strings(json, "modifications", attribution.Modifications.Select(m => m.Text));
-        Strings(json, "remarks", attribution.Remarks);
+        json.WriteStrings("copyright_notices", attribution.CopyrightNotices);
+        json.WriteStrings("license_notices", attribution.LicenseNotices);
+        json.WriteStrings("modifications", attribution.Modifications.Select(m => m.Text));
+        json.WriteStrings("remarks", attribution.Remarks);
+        if (attribution.Record is { } record)
+        {
+            json.WriteStartObject("links");
+            json.WriteString("current", record.Current.AbsoluteUri);
+            json.WriteString("evidence", record.Evidence.AbsoluteUri);
+            json.WriteEndObject();
+        }
     }
 
     private static void Omissions(Utf8JsonWriter json, CopyContent copy)
@@ -107,7 +106,7 @@ internal static class JsonCopyRenderer
         foreach (var quotation in copy.Quotations)
         {
             json.WriteStartObject();
-            Optional(json, "outlet", quotation.Outlet);
+            json.WriteOptional("outlet", quotation.Outlet);
             json.WriteNumber("words", quotation.Words);
             json.WriteString("start", quotation.Start);
             json.WriteString("pointer", quotation.Pointer);
@@ -115,24 +114,5 @@ internal static class JsonCopyRenderer
         }
 
         json.WriteEndArray();
-    }
-
-    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Optional(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
     }
 }

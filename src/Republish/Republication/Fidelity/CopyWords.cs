@@ -15,8 +15,14 @@ internal static class CopyWords
         CopyFormat.Html => FromHtml(rendered),
         CopyFormat.Text => FromText(rendered),
         CopyFormat.Markdown => MarkdownWords.Of(rendered),
+        CopyFormat.Ninjs => FromNinjs(rendered),
         _ => FromJson(rendered),
     });
+
+    /// <summary>The words of a body's HTML.</summary>
+    public static ImmutableArray<string> OfBody(string html) => WordSequence.Of(FromBody(html));
+
+    private static string FromBody(string html) => FromHtml("<div data-republish=\"body\">" + html + "</div>");
 
     private static string FromHtml(string html)
     {
@@ -83,6 +89,17 @@ internal static class CopyWords
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         string Field(string name) => root.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
-        return Field("headline") + "\n" + Field("standfirst") + "\n" + FromHtml("<div data-republish=\"body\">" + Field("body_html") + "</div>");
+        return Field("headline") + "\n" + Field("standfirst") + "\n" + FromBody(Field("body_html"));
+    }
+
+    /// <summary>The main headline, the standfirst and the main body, as the roles name them.</summary>
+    private static string FromNinjs(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        string Value(string member, string role) => root.TryGetProperty(member, out var list)
+            ? list.EnumerateArray().Where(e => e.GetProperty("role").ValueEquals(role)).Select(e => e.GetProperty("value").GetString()).FirstOrDefault() ?? ""
+            : "";
+        return Value("headlines", "main") + "\n" + Value("descriptions", "standfirst") + "\n" + FromBody(Value("bodies", "main"));
     }
 }
