@@ -24,6 +24,9 @@ public sealed class LicenseDetectorTests
         { "<article><h1>T</h1>" + Prose + "<p>Quest'articolo è distribuito con licenza CC BY 4.0.</p></article>", "CC-BY-4.0" },
         { "<article><h1>T</h1>" + Prose + "<p>Dit artikel is gepubliceerd onder CC BY 4.0.</p></article>", "CC-BY-4.0" },
 
+        { "<article><h1>T</h1>" + Prose + "<p>Op dit artikel is een Creative Commons Naamsvermelding 4.0-licentie van toepassing.</p></article>", "CC-BY-4.0" },
+        { "<article><h1>T</h1>" + Prose + "<p>Dieser Text steht unter der Creative Commons-Lizenz „Namensnennung – Keine Bearbeitung 3.0 Deutschland“.</p></article>", "CC-BY-ND-3.0-DE" },
+
         // By links and mark-up.
         { $"<link rel=license href={By4}><p>Body", "CC-BY-4.0" },
         { $"<aside><a rel='license' href={By4}><img src=https://i.creativecommons.org/l/by/4.0/88x31.png></a></aside>", "CC-BY-4.0" },
@@ -73,6 +76,16 @@ public sealed class LicenseDetectorTests
         $"<article><div><img src=a.jpg><span>Jane Doe, <a href={By4}>CC BY 4.0</a></span></div>{Prose}</article>",
         $"<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"image\":{{\"@type\":\"ImageObject\",\"license\":\"{By4}\"}}}}</script>",
         "<img src=a.jpg alt='A road, by Jane (Own work) [CC BY-SA 3.0], via Wikimedia Commons'>",
+
+        $"<main><article><h1>T</h1><img src=h.jpg><p>Ann via Flickr | <a rel=license href={By4}>CC BY 4.0</a></p>{Prose}</article></main>",
+        $"<main><article><h1>T</h1><p><img src=h.jpg><br><em>The road. Ann, <a rel=license href={By4}>CC BY 4.0</a></em></p>{Prose}</article></main>",
+
+        // Other people's works.
+        $"<article>{Prose}<div class=author-bio><p>Jane writes on law. Her blog is licensed under CC BY-SA 4.0.</p></div></article>",
+        $"<article>{Prose}<p>The workshop materials are licensed under CC BY 4.0.</p></article>",
+        $"<article>{Prose}<p>The ministry said the website content is now licensed under CC BY 4.0.</p></article>",
+        $"<article>{Prose}<p>“All our articles are licensed under CC BY 4.0,” the editor said.</p></article>",
+        $"<main><article><h1>T</h1>{Prose}</article><section><article><h2>Other</h2><a rel=license href={By4}>CC BY</a></article></section></main>",
 
         // Other items, software, comments.
         $"<!-- <rdf:RDF><Work rdf:about=\"https://other.example/their-story\"><license rdf:resource=\"{By4}\" /></Work></rdf:RDF> --><p>x",

@@ -15,7 +15,7 @@ internal static class ElementWords
         [PageRegion.Footer] = "footer foot colophon fusszeile pied",
         [PageRegion.Aside] = "sidebar sidebars widget aside complementary marginalia secondary textwidget",
         [PageRegion.Figure] = "caption captions figure photo photos gallery galerie thumb thumbnail imagecredit photocredit bildnachweis bildquelle bildunterschrift lightbox slideshow",
-        [PageRegion.OtherItem] = "related teaser teasers card cards recommended recommendations similar carousel trending popular promo sponsored tweet embed",
+        [PageRegion.OtherItem] = "related teaser teasers card cards recommended recommendations similar carousel trending popular promo sponsored tweet embed bio authorbio authorbox aboutauthor",
         [PageRegion.Article] = "article post entry hentry entrycontent articlebody postcontent articlecontent mainentity storybody",
         [PageRegion.Interface] = "modal popup dialog cookie consent newsletter login",
         [PageRegion.Notice] = "license licence lizenz licencia copyright copy legal rights imprint impressum credits",

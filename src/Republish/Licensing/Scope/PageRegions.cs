@@ -56,6 +56,7 @@ internal sealed class PageRegions
     private readonly int[] _known;
     private readonly int _body;
     private readonly int _headline;
+    private readonly int _main;
 
     public PageRegions(PageDocument document, int headline)
     {
@@ -64,6 +65,7 @@ internal sealed class PageRegions
         Array.Fill(_known, -1);
         _known[0] = 0;
         _headline = headline;
+        _main = OutermostArticle(headline);
         _body = -1;
         for (var i = 0; i < Math.Min(_tree.Count, 5_000) && _body < 0; i++)
         {
@@ -102,6 +104,7 @@ internal sealed class PageRegions
         var named = element.LocalName switch
         {
             "head" => PageRegion.Head,
+            "article" when IsOther(index) => PageRegion.OtherItem,
             "article" or "main" => PageRegion.Article,
             "footer" => PageRegion.Footer,
             "aside" => PageRegion.Aside,
@@ -130,6 +133,20 @@ internal sealed class PageRegions
         }
 
         return (words & ~PageRegion.Article) != PageRegion.None && IsLayout(index) ? named | (words & PageRegion.Article) : named | words;
+    }
+
+    // Where the headline stands in an article element, the article elements outside that one are other articles.
+    private bool IsOther(int index) => _main > 0 && !_tree.Contains(_main, index) && !_tree.Contains(index, _main);
+
+    private int OutermostArticle(int node)
+    {
+        var outermost = -1;
+        for (var i = node; i > 0; i = _tree.Parent(i))
+        {
+            outermost = _tree.Name(i) == "article" ? i : outermost;
+        }
+
+        return outermost;
     }
 
     private bool IsLayout(int index) =>

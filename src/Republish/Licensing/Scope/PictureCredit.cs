@@ -42,6 +42,25 @@ internal static class PictureCredit
         return false;
     }
 
+    /// <summary>Whether a picture stands in the same line of text of an article: what is said there is its caption, however it is marked up.</summary>
+    public static bool IsInLine(PageDocument document, TextRun run, PageRegion regions)
+    {
+        if (!StatementScope.InArticle(regions) || regions.HasFlag(PageRegion.Footer))
+        {
+            return false;
+        }
+
+        foreach (var (node, _) in run.Places)
+        {
+            if (document.Tree.Name(node) == "img" && !IsButton(document.Tree, node, document.Tree.Element(node)!.GetAttribute("src")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static (int Pictures, int Characters) Count(PageTree tree, int container)
     {
         var (pictures, characters) = (0, 0);

@@ -96,7 +96,7 @@ internal static class ScopeWords
             "site sites website websites webseite webseiten webseiten internetseite internetauftritt homepage seite seiten sitio sito blog blogs weblog weblogs jovelblog página páginas pagina page pages " +
             "web webs archive archiv portal portale magazine magazin journal zeitung newspaper angebot plattform platform wiki"),
         (ScopeWord.This,
-            "this these dieser dieses diese diesem diesen este esta estos estas esto ce cet cette ces questo questa questi queste deze dit isto neste nesta desta deste denna detta dette"),
+            "this these dieser dieses diese diesem diesen este esta estos estas esto ce cet cette ces quest questo questa questi queste deze dit isto neste nesta desta deste denna detta dette"),
         (ScopeWord.Owned,
             "our my all alle allen aller everything alles unser unsere unserer unseren mein meine meiner nuestro nuestra nuestros nuestras todo todos todas toda notre nos tous toutes tout tutti tutte tutto " +
             "nostri nostro nossos nossas nosso onze mijn original own eigene eigenen user"),
@@ -104,7 +104,7 @@ internal static class ScopeWords
             "licensed licenced lizenziert lizensiert licenciado licenciada licenciados steht stehen unterliegt unterliegen " +
             "veröffentlicht verfügbar bereitgestellt available released published distributed provided disponible disponibles publicado publicados publicada publicadas diffusé diffusés publié publiés " +
             "distribué disposition pubblicato pubblicati pubblicate distribuito distribuiti rilasciato disponível disponíveis licenciados gepubliceerd beschikbaar reserved vorbehalten reservados " +
-            "lisensiert licensierat licensieras republish republished reprinted republicar republier ripubblicare nachdrucken übernehmen weiterverbreiten"),
+            "lisensiert licensierat licensieras republish republished reprinted republié republiée republicado republicada ripubblicato wiederveröffentlicht nachgedruckt herpubliceerd republicar republier ripubblicare nachdrucken übernehmen weiterverbreiten"),
         (ScopeWord.LicenseNoun, "license licence licenses licences lizenz lizenzen licencia licenza licença licentie licens lisens licencja copyright"),
         (ScopeWord.Exception,
             "except excepting unless excluding exclude excludes excluded other otherwise exception exceptions ausgenommen ausnahme ausnahmen außer nicht sofern soweit falls anders not no nor without salvo excepto excepción sauf exception " +

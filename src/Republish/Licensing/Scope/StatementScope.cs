@@ -42,6 +42,9 @@ internal static class StatementScope
     /// <summary>A text of more characters than this around a name is prose, not a notice.</summary>
     private const int ProseLength = 320;
 
+    /// <summary>Captions and credits are shorter.</summary>
+    private const int CaptionLength = 160;
+
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private static readonly FrozenSet<string> Copulas = new[]
@@ -103,6 +106,18 @@ internal static class StatementScope
         if (!s.IsRel && Borrowed.Is(s, said, words, from))
         {
             return new(SignalScope.OtherItem, "Its sentence speaks of a text that is taken over from elsewhere.", 0.8);
+        }
+
+        var isProse = InArticle(s.Regions) && !IsMarginal(s.Regions);
+        if (!s.IsRel && !s.IsPictured && OthersWork.Is(s, said, words, from, isProse))
+        {
+            return new(SignalScope.Mention, "Its sentence speaks of somebody else's work.", 0.6);
+        }
+
+        if (s.IsRel && isProse && said.Subject == ScopeWord.None && s.Text.Length <= CaptionLength
+            && StatementReading.Of(ScopeWords.In(s.Text, 0, s.Text.Length), s, 0).Subject == ScopeWord.Picture)
+        {
+            return new(SignalScope.Image, "Its line credits a picture.", 0.8);
         }
 
         if (!said.HasGrant && InvitedBefore(s, from, to) is { } invited)

@@ -111,7 +111,7 @@ internal sealed class SignalReading
         {
             IsPictured = IsWordless(node),
             Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
-            IsBesidePicture = !isRel && PictureCredit.IsBeside(Document, node, regions),
+            IsBesidePicture = isRel ? run is not null && !IsWordless(node) && PictureCredit.IsInLine(Document, run, regions) : PictureCredit.IsBeside(Document, node, regions),
         });
     }
 

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+
+namespace Republish.Licensing.Scope;
+
+/// <summary>
+/// Tells whether a sentence of an article speaks of somebody else's work and licence: "her blog is licensed under", "the ministry said that",
+/// a grant inside quotation marks, "the workshop materials are licensed".
+/// </summary>
+internal static class OthersWork
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Possessives = Lookup(
+        "his her its their whose sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren deren dessen sa ses leur leurs su sus suo sua suoi sue seu seus sua suas zijn haar hun");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Sayings = Lookup(
+        "said says saying told announced announces stated declared explained wrote sagte sagt erklärte erklärt kündigte teilte schrieb déclaré déclare annoncé annonce dijo dice anunció anuncia disse dichiarato annunciato " +
+        "anunciou afirmou zei zegt meldde kondigde");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Determiners = Lookup(
+        "the all any der die das den dem des alle allen sämtliche le la les l el los las il lo gli i o os a as de het and und y et e en of text full complete whole entire own original written editorial eigene eigenen " +
+        "unless otherwise noted stated indicated where with copyright c by to extent possible in on");
+
+    /// <summary>Whether the licence named in the sentence from <paramref name="from"/> on is granted for a work that is not this article.</summary>
+    /// <param name="s">The statement, which is not marked up as the page's licence.</param>
+    /// <param name="said">What its words say.</param>
+    /// <param name="words">The telling words of the sentence.</param>
+    /// <param name="from">Where the sentence begins.</param>
+    /// <param name="isProse">Whether it stands in the article's own text, where other works are named.</param>
+    public static bool Is(Statement s, StatementReading said, List<PlacedWord> words, int from, bool isProse)
+    {
+        var subject = words.FindIndex(w => w.Word.HasFlag(ScopeWord.Work) && w.End <= s.Start);
+        if (subject >= 0 && Possessives.Contains(WordBefore(s.Text, from, words[subject].Start)))
+        {
+            return true;
+        }
+
+        return isProse && (IsSaid(s, from) || IsQuoted(s, words) || (subject >= 0 && !said.IsDeictic && !said.IsOwned && IsModified(s.Text, words, subject, from)));
+    }
+
+    private static bool IsSaid(Statement s, int from)
+    {
+        foreach (var range in s.Text.AsSpan(from, Math.Max(0, s.Start - from)).Split(' '))
+        {
+            if (Sayings.Contains(s.Text.AsSpan(from)[range].Trim(",.:;\"\u201C\u201D")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A quotation that was opened before the grant's own words and is not closed before the licence's name.
+    private static bool IsQuoted(Statement s, List<PlacedWord> words)
+    {
+        var before = s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length));
+        var open = before.LastIndexOfAny('\u201C', '\u201E', '\u00AB');
+        return open >= 0 && before[(open + 1)..].IndexOfAny('\u201D', '\u00BB') < 0
+            && words.Exists(w => w.Start > open && w.End <= s.Start && (w.Word.HasFlag(ScopeWord.Work) || w.Word == ScopeWord.Grant));
+    }
+
+    // "The workshop materials": between the beginning, or the last comma, and the work stands a word that says which.
+    private static bool IsModified(string text, List<PlacedWord> words, int subject, int from)
+    {
+        var before = text.AsSpan(from, words[subject].Start - from);
+        var start = from + before.LastIndexOfAny(',', ':', ';') + 1;
+        for (var i = start; i < words[subject].Start;)
+        {
+            while (i < words[subject].Start && !char.IsLetter(text[i]))
+            {
+                i++;
+            }
+
+            var end = i;
+            while (end < words[subject].Start && char.IsLetter(text[end]))
+            {
+                end++;
+            }
+
+            if (end > i && !Determiners.Contains(text.AsSpan(i, end - i)) && ScopeWords.Means(text.AsSpan(i, end - i)) == ScopeWord.None)
+            {
+                return true;
+            }
+
+            i = end;
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> WordBefore(string text, int from, int at)
+    {
+        var before = text.AsSpan(from, at - from).TrimEnd(' ');
+        var start = before.Length;
+        while (start > 0 && char.IsLetter(before[start - 1]))
+        {
+            start--;
+        }
+
+        return at - from - before.Length <= 1 ? before[start..] : default;
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string words) =>
+        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+}
