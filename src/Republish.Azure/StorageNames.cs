@@ -30,6 +30,9 @@ public static class StorageNames
     /// <summary>Table of what is remembered of feeds' entries.</summary>
     public const string EntryStates = "entrystates";
 
+    /// <summary>Table of the search index.</summary>
+    public const string Search = "search";
+
     /// <summary>Table of the registry of partners.</summary>
     public const string Partners = "partners";
 
@@ -43,7 +46,7 @@ public static class StorageNames
     public static IReadOnlyList<string> Containers { get; } = [Captures, Copies];
 
     /// <summary>Every table.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Partners];
+    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners];
 
     /// <summary>Every queue, poison queues included.</summary>
     public static IReadOnlyList<string> Queues { get; } = [Entries, Entries + PoisonSuffix];

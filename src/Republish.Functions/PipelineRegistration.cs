@@ -18,6 +18,7 @@ internal static class PipelineRegistration
         .AddSingleton<PollSources>()
         .AddSingleton<Reconcile>()
         .AddSingleton<PartnerRegistry>()
+        .AddSingleton<ServingTerms>()
         .AddSingleton<PublishedArticles>()
         .AddSingleton<DecideUse>()
         .AddSingleton<VerifyPartnerPage>();

@@ -1,4 +1,5 @@
 using Republish.Pipeline.Ports;
+using Republish.Pipeline.Serving;
 using Republish.Sources;
 
 namespace Republish.Azure.Stores;
@@ -13,26 +14,49 @@ public sealed class TableListingStore : IListingStore
     public const int MostPerPage = TableLimits.QueryRows - 1;
 
     private const string Entry = "Entry";
+    private const string Terms = "Terms";
     private readonly TableClient _table;
+    private readonly SearchIndex _search;
 
     /// <summary>Takes the clients.</summary>
-    public TableListingStore(StorageClients clients) => _table = clients.Table(StorageNames.Listing);
+    public TableListingStore(StorageClients clients)
+    {
+        _table = clients.Table(StorageNames.Listing);
+        _search = new SearchIndex(clients.Table(StorageNames.Search));
+    }
 
     /// <inheritdoc/>
     public async Task PutAsync(ListingEntry entry, CancellationToken cancellationToken)
     {
+        // The row says under which terms the index may hold the entry, those of the entry before included until their rows are gone: a
+        // crash in between leaves nothing that the next attempt does not find.
         var key = ListingKey.Of(entry.Id, entry.ListedAt);
-        var row = new TableEntity(key.PartitionKey, key.RowKey);
-        ChunkedText.Set(row, Entry, StoredJson.Write(entry));
-        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        var before = await TermsAsync(key, cancellationToken);
+        var terms = SearchTerms.Of(entry);
+        var outdated = before.Except(terms).ToArray();
+        await WriteAsync(key, entry, [.. terms, .. outdated], cancellationToken);
+        await _search.PutAsync(key, terms, StoredJson.Write(entry), cancellationToken);
+        if (outdated.Length > 0)
+        {
+            await _search.RemoveAsync(key, outdated, cancellationToken);
+            await WriteAsync(key, entry, terms, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(ArticleId id, DateTimeOffset listedAt, CancellationToken cancellationToken)
     {
         var key = ListingKey.Of(id, listedAt);
+        await _search.RemoveAsync(key, await TermsAsync(key, cancellationToken), cancellationToken);
         await _table.DeleteEntityAsync(key.PartitionKey, key.RowKey, default, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public string CursorAfter(ListingEntry entry) => ListingKey.Of(entry.Id, entry.ListedAt).ToCursor();
+
+    /// <inheritdoc/>
+    public Task<ListPage<ListingEntry>?> ListAsync(string? term, int pageSize, string? cursor, CancellationToken cancellationToken) =>
+        term is null ? ListAsync(pageSize, cursor, cancellationToken) : _search.ListAsync(term, Math.Clamp(pageSize, 1, MostPerPage), cursor, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ListPage<ListingEntry>?> ListAsync(int pageSize, string? cursor, CancellationToken cancellationToken)
@@ -61,6 +85,20 @@ public sealed class TableListingStore : IListingStore
         var shown = rows.Count > pageSize ? rows.GetRange(0, pageSize) : rows;
         var next = (goesOn || rows.Count > pageSize) && shown.Count > 0 ? new ListingKey(shown[^1].PartitionKey, shown[^1].RowKey).ToCursor() : null;
         return new ListPage<ListingEntry>([.. shown.Select(r => StoredJson.Read<ListingEntry>(ChunkedText.Get(r, Entry) ?? ""))], next);
+    }
+
+    private async Task<string[]> TermsAsync(ListingKey key, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(key.PartitionKey, key.RowKey, null, cancellationToken);
+        return row.HasValue && ChunkedText.Get(row.Value!, Terms) is { Length: > 0 } terms ? terms.Split('\n') : [];
+    }
+
+    private async Task WriteAsync(ListingKey key, ListingEntry entry, IEnumerable<string> terms, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(key.PartitionKey, key.RowKey);
+        ChunkedText.Set(row, Entry, StoredJson.Write(entry));
+        ChunkedText.Set(row, Terms, string.Join('\n', terms));
+        await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
     /// <summary>

@@ -20,6 +20,7 @@ internal static class ApiMapping
         Publisher = entry.Publisher,
         Published = entry.Published,
         Language = entry.Language,
+        Tags = entry.Tags,
         Version = entry.Version,
         ListedAt = entry.ListedAt,
         ChangedAt = entry.ChangedAt,
@@ -27,7 +28,7 @@ internal static class ApiMapping
         Links = Links(entry.Id.Value),
     };
 
-    public static ApiArticle Article(ArticleLookup.Published article, StoredItem item)
+    public static ApiArticle Article(ArticleLookup.Published article, StoredItem item, ApiUseTerms terms)
     {
         var row = article.Article;
         return new ApiArticle
@@ -41,6 +42,7 @@ internal static class ApiMapping
             Publisher = row.Publisher,
             Published = row.Published,
             Language = row.Language,
+            Tags = row.Tags,
             Version = article.Version.Number,
             ListedAt = row.ListedAt ?? row.ChangedAt,
             ChangedAt = row.ChangedAt,
@@ -52,7 +54,9 @@ internal static class ApiMapping
             Quotations = [.. item.Quotations.Select(q => new ApiQuotation(q.Outlet, q.Words, q.Start, q.Pointer))],
             Doubts = item.Doubts,
             Decisions = item.Decisions,
-            Terms = ApiUseTerms.NoncommercialVerbatim,
+            Obligations = [.. article.Obligations.Select(o => new ApiObligation(o.Id, o.Section, o.Text, o.FromHouseRules ? "house_rules" : "license"))],
+            Versions = [.. row.Versions.Select(v => new ApiVersion(v.Number, v.CapturedAt, v.LicenseId, $"/v1/articles/{row.Id.Value}/versions/{v.Number}"))],
+            Terms = terms,
         };
     }
 

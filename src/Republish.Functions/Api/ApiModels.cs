@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Partners;
 
 namespace Republish.Functions.Api;
 
@@ -69,6 +70,9 @@ internal record ApiArticleSummary
     [Description("When its content or rights last changed.")]
     public required DateTimeOffset ChangedAt { get; init; }
 
+    [Description("The page's tags; empty when it has none.")]
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     [Description("The licence of the text, with what it permits, requires and prohibits.")]
     public required ApiLicense License { get; init; }
 
@@ -82,16 +86,37 @@ internal record ApiArticleSummary
 /// <param name="Terms">The use that everything in this list is free for.</param>
 internal sealed record ApiArticleList(IReadOnlyList<ApiArticleSummary> Items, string? Next, ApiUseTerms Terms);
 
-/// <summary>What is served without a partner profile.</summary>
-/// <param name="Use">The use.</param>
+/// <summary>The use that an answer is free for.</summary>
+/// <param name="Use">Its name: <c>noncommercial_verbatim</c>, or <c>profile</c> for the uses that the partner's profile names.</param>
 /// <param name="Text">The use in words.</param>
 internal sealed record ApiUseTerms(string Use, string Text)
 {
-    /// <summary>Until partners have profiles, only what everybody may do is served.</summary>
+    /// <summary>What everybody may do.</summary>
     public static ApiUseTerms NoncommercialVerbatim { get; } = new(
         "noncommercial_verbatim",
         "Everything here may be republished whole, word for word and without payment, with its credit and licence. Other uses: see each article's decisions.");
+
+    private static readonly ApiUseTerms OfProfile = new(
+        "profile",
+        "Everything here may be used in every way that your profile names (/v1/me), with its credit and licence and as its obligations say.");
+
+    /// <summary>The terms for a site, or for somebody without a profile.</summary>
+    public static ApiUseTerms Of(SiteProfile? site) => site is null ? NoncommercialVerbatim : OfProfile;
 }
+
+/// <summary>A rule that must be kept.</summary>
+/// <param name="Id">A stable id.</param>
+/// <param name="Section">The section of the licence, or the house rule's name.</param>
+/// <param name="Text">What it means, for people.</param>
+/// <param name="From"><c>license</c> or <c>house_rules</c>.</param>
+internal sealed record ApiObligation(string Id, string Section, string Text, string From);
+
+/// <summary>A version of an article.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="CapturedAt">When its page was fetched.</param>
+/// <param name="License">The SPDX id of the licence it was granted under.</param>
+/// <param name="Copy">Where its copy is.</param>
+internal sealed record ApiVersion(int Number, DateTimeOffset CapturedAt, string License, string Copy);
 
 /// <summary>An article.</summary>
 internal sealed record ApiArticle : ApiArticleSummary
@@ -113,6 +138,12 @@ internal sealed record ApiArticle : ApiArticleSummary
 
     [Description("What the terms say of the common uses, with rule and licence section.")]
     public IReadOnlyList<StoredDecision> Decisions { get; init; } = [];
+
+    [Description("What whoever asked must do when using it.")]
+    public IReadOnlyList<ApiObligation> Obligations { get; init; } = [];
+
+    [Description("Every version, oldest first; the last one is current.")]
+    public IReadOnlyList<ApiVersion> Versions { get; init; } = [];
 
     [Description("The use that this answer is free for.")]
     public required ApiUseTerms Terms { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Republish.Pipeline.Ports;
 using Republish.Pipeline.Serving;
+using Republish.Republication;
 using Republish.Sources;
 
 namespace Republish.Functions.Api;
@@ -57,6 +58,7 @@ internal static class ApiProblems
     public static ProblemHttpResult Of(ArticleLookup lookup, ArticleId id) => lookup switch
     {
         ArticleLookup.Withheld { Article: var row } => Withheld(row),
+        ArticleLookup.NotForThisUse { Article: var row, Decision: var decision } => NotForThisUse(row, decision),
         ArticleLookup.Withdrawn { Article: var row } => Problem(
             410,
             "withdrawn",
@@ -65,6 +67,23 @@ internal static class ApiProblems
             new() { ["id"] = row.Id.Value, ["withdrawn_at"] = row.ChangedAt, ["reason_class"] = row.ReasonCode }),
         _ => UnknownArticle(id.Value),
     };
+
+    private static ProblemHttpResult NotForThisUse(ArticleRecord row, RepublicationDecision decision)
+    {
+        var rules = decision.Rules;
+        return Problem(
+            403,
+            rules[0].Id,
+            decision is RepublicationDecision.Review ? "Whether your use is allowed is for a person to decide" : "Your use is not allowed",
+            string.Join(" ", rules.Select(r => r.Text)) + " Your uses stand in your profile (/v1/me).",
+            new()
+            {
+                ["rule"] = rules[0].Id,
+                ["rules"] = rules.Select(r => new ApiObligation(r.Id, r.Section, r.Text, r.FromHouseRules ? "house_rules" : "license")).ToArray(),
+                ["evidence"] = row.StrongestEvidence,
+                ["url"] = row.Url.AbsoluteUri,
+            });
+    }
 
     private static ProblemHttpResult Withheld(ArticleRecord row)
     {

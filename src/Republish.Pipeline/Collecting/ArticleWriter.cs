@@ -194,6 +194,7 @@ public sealed class ArticleWriter
             Publisher = article.Publisher?.Value,
             Published = article.Published?.Value.ToString(),
             Language = article.Language?.Value,
+            Tags = article.Tags,
             LicenseId = (finding as LicenseFinding.Found)?.License.Id,
             StrongestEvidence = strongest is null ? null : $"{LicenseWords.Of(strongest.Kind)}: {Shorten(strongest.Snippet)}",
         };

@@ -63,6 +63,7 @@ public sealed class DebtPayer
                 Published = row.Published,
                 Language = row.Language,
                 LicenseId = current.LicenseId,
+                Tags = row.Tags,
             }
             : null;
 }

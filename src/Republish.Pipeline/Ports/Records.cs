@@ -92,6 +92,9 @@ public sealed record ArticleRecord
     /// <summary>The language (BCP 47), or null.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The page's tags; empty when it has none.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
     /// <summary>The id of the licence found, or null.</summary>
     public string? LicenseId { get; init; }
 
@@ -173,6 +176,9 @@ public sealed record ListingEntry
 
     /// <summary>The licence's id.</summary>
     public required string LicenseId { get; init; }
+
+    /// <summary>The page's tags; empty when it has none.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
 }
 
 /// <summary>What happened to an article.</summary>

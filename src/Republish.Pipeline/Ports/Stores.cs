@@ -127,6 +127,15 @@ public interface IListingStore
 
     /// <summary>A page of entries, newest first by <see cref="ListingEntry.ListedAt"/>. A cursor that is not ours gives null.</summary>
     Task<ListPage<ListingEntry>?> ListAsync(int pageSize, string? cursor, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A page of the entries found under one of their <see cref="Serving.SearchTerms"/>, newest first; null stands for all entries. A cursor is a
+    /// place in time, good for any term; one that is not ours gives null.
+    /// </summary>
+    Task<ListPage<ListingEntry>?> ListAsync(string? term, int pageSize, string? cursor, CancellationToken cancellationToken);
+
+    /// <summary>The cursor that goes on after an entry.</summary>
+    string CursorAfter(ListingEntry entry);
 }
 
 /// <summary>What partners follow: table <c>changes</c>, in one order for everybody.</summary>
