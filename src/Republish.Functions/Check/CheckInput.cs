@@ -17,7 +17,7 @@ internal static class CheckInput
     public static readonly Uri UnknownUrl = new("http://unknown.invalid/");
 
     /// <summary>The pages of a folder in the order of their names, with the addresses of <paramref name="urls"/>.</summary>
-    public static IReadOnlyList<CheckFile> Folder(string folder, IReadOnlyDictionary<string, Uri> urls) =>
+    public static IReadOnlyList<CheckFile> Folder(string folder, IReadOnlyDictionary<string, Uri?> urls) =>
         [.. Directory.EnumerateFiles(folder)
             .Where(f => !Path.GetFileName(f).StartsWith('.'))
             .OrderBy(f => Path.GetFileName(f), StringComparer.Ordinal)
@@ -28,7 +28,7 @@ internal static class CheckInput
     public static string IdOf(string file) => Path.GetFileName(file).Split('.', 2)[0];
 
     /// <summary>A file's id when ids are given: the longest of them that the name begins with, up to a dot; else its name up to the first dot.</summary>
-    private static string IdOf(string file, IReadOnlyDictionary<string, Uri> urls)
+    private static string IdOf(string file, IReadOnlyDictionary<string, Uri?> urls)
     {
         var name = Path.GetFileName(file);
         for (var dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
@@ -42,11 +42,11 @@ internal static class CheckInput
         return IdOf(file);
     }
 
-    /// <summary>Reads <c>{"id","url"}</c> lines.</summary>
+    /// <summary>Reads <c>{"id","url"}</c> lines. An id whose address is no http(s) address stays an id: its page is read as one of which nobody said where it came from.</summary>
     /// <exception cref="FormatException">A line is not such an object; the message names the line.</exception>
-    public static async Task<IReadOnlyDictionary<string, Uri>> ReadUrlsAsync(string file, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<string, Uri?>> ReadUrlsAsync(string file, CancellationToken cancellationToken)
     {
-        var urls = new Dictionary<string, Uri>(StringComparer.Ordinal);
+        var urls = new Dictionary<string, Uri?>(StringComparer.Ordinal);
         var number = 0;
         await foreach (var line in File.ReadLinesAsync(file, cancellationToken))
         {
@@ -61,9 +61,9 @@ internal static class CheckInput
                 using var json = JsonDocument.Parse(line);
                 var id = json.RootElement.GetProperty("id").GetString();
                 var url = json.RootElement.GetProperty("url").GetString();
-                if (id is not null && Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https")
+                if (id is not null)
                 {
-                    urls[id] = new Uri(url!, UriKind.Absolute);
+                    urls[id] = Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? parsed : null;
                 }
             }
             catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)

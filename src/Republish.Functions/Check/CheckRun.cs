@@ -32,7 +32,7 @@ internal sealed class CheckRun
         {
             if (Directory.Exists(target))
             {
-                var urls = urlsFile is null ? new Dictionary<string, Uri>() : await CheckInput.ReadUrlsAsync(urlsFile, cancellationToken);
+                var urls = urlsFile is null ? new Dictionary<string, Uri?>() : await CheckInput.ReadUrlsAsync(urlsFile, cancellationToken);
                 await FolderAsync(CheckInput.Folder(target, urls), cancellationToken);
                 return true;
             }

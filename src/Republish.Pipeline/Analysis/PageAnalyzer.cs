@@ -83,7 +83,7 @@ public sealed class PageAnalyzer
         var afterDetect = _clock.GetTimestamp();
         var article = ArticleExtractor.Extract(document, input.Hints);
         var afterExtract = _clock.GetTimestamp();
-        var copy = finding is LicenseFinding.Found found ? CopyComposer.Compose(document, article, found, new ComposeOptions { Record = input.RecordOf?.Invoke(article) }) : null;
+        var copy = finding is LicenseFinding.Found found ? CopyComposer.Compose(article.TextDocument ?? document, article, found, new ComposeOptions { Record = input.RecordOf?.Invoke(article) }) : null;
         var end = _clock.GetTimestamp();
         var timings = new StageTimings(
             _clock.GetElapsedTime(start, afterParse),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Republish.Pages;
 
 namespace Republish.Extraction;
 
@@ -170,6 +171,12 @@ public sealed record Article
 
     /// <summary>Reasons to doubt that this is the whole article and nothing else; empty when there is none.</summary>
     public ImmutableArray<Doubt> Doubts { get; init; } = [];
+
+    /// <summary>
+    /// The document that the body's pointers lead into when it is not the page alone: the page joined with a text from one of its scripts, or
+    /// with the article's further pages (<see cref="PageDocument.Join"/>). Null when the page is all.
+    /// </summary>
+    public PageDocument? TextDocument { get; init; }
 
     /// <summary>Whether no doubt blocks publication.</summary>
     public bool IsComplete => !Doubts.Any(d => d.Blocks);

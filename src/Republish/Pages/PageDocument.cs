@@ -42,7 +42,17 @@ public sealed class PageDocument
         BaseUrl = FindBase(page, html);
     }
 
-    /// <summary>The capture this was parsed from.</summary>
+    private PageDocument(PageDocument first, PageTree joined)
+    {
+        Page = first.Page;
+        Html = first.Html;
+        Charset = first.Charset;
+        IsPlainText = first.IsPlainText;
+        BaseUrl = first.BaseUrl;
+        Tree = joined;
+    }
+
+    /// <summary>The capture this was parsed from; of a joined document the first one's.</summary>
     public Page Page { get; }
 
     /// <summary>The DOM. Nobody changes it.</summary>
@@ -94,6 +104,18 @@ public sealed class PageDocument
         var parser = new HtmlParser(new HtmlParserOptions { DisableElementPositionTracking = true, MaximumDepth = MaximumDepth });
         return new PageParseOutcome.Parsed(new PageDocument(page, parser.ParseDocument(markup), charset, isPlainText));
     }
+
+    /// <summary>
+    /// One document of several: the parts of an article that is split over pages, or a page and a text that it holds in a script. Pointers into
+    /// the first stay valid; those into the others begin with <c>/html[2]</c>, <c>/html[3]</c> and so on. <see cref="Page"/> and
+    /// <see cref="Html"/> are the first one's; references of all resolve against the first one's base.
+    /// </summary>
+    public static PageDocument Join(PageDocument first, IReadOnlyList<PageDocument> others) =>
+        others.Count == 0 ? first : new PageDocument(first, PageTree.Join([first.Tree, .. others.Select(o => o.Tree)]));
+
+    /// <summary>Parses mark-up that a page holds inside a script; relative references are the page's. Null when there is nothing in it that can be parsed.</summary>
+    internal PageDocument? Inner(string markup) =>
+        Parse(Page with { Headers = [new PageHeader("Content-Type", "text/html; charset=utf-8")], Body = System.Text.Encoding.UTF8.GetBytes(markup) }) is PageParseOutcome.Parsed parsed ? parsed.Document : null;
 
     /// <summary>Resolves a reference that stood on the page; null when it is no usable http(s) address.</summary>
     public Uri? Resolve(string? reference) =>

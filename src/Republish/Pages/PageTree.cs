@@ -113,6 +113,33 @@ public sealed class PageTree
         return (places, repeated);
     }
 
+    /// <summary>
+    /// One tree of several: below one document node the children of each document, in the order given. The first one's pointers stay what
+    /// they were (<c>/html</c> is <c>/html[1]</c>); the others' begin with <c>/html[2]</c>, <c>/html[3]</c> and so on.
+    /// </summary>
+    internal static PageTree Join(IReadOnlyList<PageTree> trees)
+    {
+        var nodes = new List<INode> { trees[0]._nodes[0] };
+        var parents = new List<int> { -1 };
+        var ends = new List<int> { 0 };
+        var depths = new List<int> { 0 };
+        foreach (var tree in trees)
+        {
+            // The document node of each is the joint one; everything else moves along.
+            var shift = nodes.Count - 1;
+            for (var i = 1; i < tree.Count; i++)
+            {
+                nodes.Add(tree._nodes[i]);
+                parents.Add(tree._parents[i] == 0 ? 0 : tree._parents[i] + shift);
+                ends.Add(tree._ends[i] + shift);
+                depths.Add(tree._depths[i]);
+            }
+        }
+
+        ends[0] = nodes.Count;
+        return new PageTree([.. nodes], [.. parents], [.. ends], [.. depths]);
+    }
+
     /// <summary>Flattens <paramref name="document"/>.</summary>
     public static PageTree Build(IDocument document)
     {

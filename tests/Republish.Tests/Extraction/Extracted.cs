@@ -25,6 +25,17 @@ internal static class Extracted
         return PageDocument.Parse(page) is PageParseOutcome.Parsed parsed ? ArticleExtractor.Extract(parsed.Document, ExtractionHints.None) : new Article();
     }
 
+    /// <summary>Parses a page written in a test.</summary>
+    public static PageDocument Document(string html, Uri? url = null) => ((PageParseOutcome.Parsed)PageDocument.Parse(new Page
+    {
+        RequestedUrl = url ?? Address,
+        Url = url ?? Address,
+        FetchedAt = DateTimeOffset.UnixEpoch,
+        Status = 200,
+        Headers = [new PageHeader("Content-Type", "text/html; charset=utf-8")],
+        Body = Encoding.UTF8.GetBytes(html),
+    })).Document;
+
     /// <summary>A paragraph of running text long enough to be one.</summary>
     public static string Paragraph(int number) =>
         $"<p>Paragraph {number} tells how the river rose in the night, how the bridge was closed, and what the mayor, who lives on the far bank, said about it.</p>";
