@@ -36,6 +36,15 @@ public static class StorageNames
     /// <summary>Table of the registry of partners.</summary>
     public const string Partners = "partners";
 
+    /// <summary>Table of the leases by which instances take turns with hosts.</summary>
+    public const string Hosts = "hosts";
+
+    /// <summary>Table of how far long work has come.</summary>
+    public const string Progress = "progress";
+
+    /// <summary>Table of articles' texts by likeness.</summary>
+    public const string Likenesses = "likenesses";
+
     /// <summary>Queue of entries to collect.</summary>
     public const string Entries = "entries";
 
@@ -46,7 +55,7 @@ public static class StorageNames
     public static IReadOnlyList<string> Containers { get; } = [Captures, Copies];
 
     /// <summary>Every table.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners];
+    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners, Hosts, Progress, Likenesses];
 
     /// <summary>Every queue, poison queues included.</summary>
     public static IReadOnlyList<string> Queues { get; } = [Entries, Entries + PoisonSuffix];

@@ -29,6 +29,9 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ISourceStore, TableSourceStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<IEntryQueue, StorageEntryQueue>();
+        services.AddSingleton<IHostLeases, TableHostLeases>();
+        services.AddSingleton<ILikenessIndex, TableLikenessIndex>();
+        services.AddSingleton<IProgressStore, TableProgressStore>();
         return services;
     }
 }

@@ -1,3 +1,5 @@
+using Republish.Pipeline.Collecting;
+
 namespace Republish.Functions;
 
 /// <summary>What the composition root logs. Never bodies, never keys.</summary>
@@ -14,4 +16,16 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 103, Level = LogLevel.Warning, Message = "Paid what {Count} interrupted articles owed")]
     public static partial void Reconciled(this ILogger logger, int count);
+
+    [LoggerMessage(EventId = 104, Level = LogLevel.Information, Message = "Sent {Count} articles to be looked at again")]
+    public static partial void Rechecked(this ILogger logger, int count);
+
+    [LoggerMessage(EventId = 105, Level = LogLevel.Error, Message = "Entry {EntryId} of {Source} failed at every delivery; it lies in the poison queue with the reason")]
+    public static partial void Poisoned(this ILogger logger, Exception exception, string entryId, string source);
+
+    [LoggerMessage(EventId = 106, Level = LogLevel.Warning, Message = "Source {Source} is {State}: {Reason}")]
+    public static partial void SourceChanged(this ILogger logger, string source, string state, string reason);
+
+    [LoggerMessage(EventId = 107, Level = LogLevel.Information, Message = "Backfill of {Source} from {List}: {Sent} of {Listed} pages sent, {State}")]
+    public static partial void Backfilled(this ILogger logger, string source, Uri list, int sent, long listed, BackfillStatus state);
 }

@@ -7,16 +7,23 @@ namespace Republish.Functions;
 /// <summary>The triggered functions' steps on the pipeline: calls one step each, tells what came of it, and fails when the message must come again.</summary>
 internal sealed class PipelineSteps : IPipelineSteps
 {
+    /// <summary>The host's <c>maxDequeueCount</c> in host.json, which a test compares.</summary>
+    internal const int LastDelivery = 5;
+
     private readonly PollSources _poll;
-    private readonly CollectEntry _collect;
+    private readonly HandleEntry _handle;
+    private readonly RecheckArticles _recheck;
+    private readonly BackfillArchives _backfill;
     private readonly Reconcile _reconcile;
     private readonly ICollectingObserver _observer;
     private readonly ILogger<PipelineSteps> _logger;
 
-    public PipelineSteps(PollSources poll, CollectEntry collect, Reconcile reconcile, ICollectingObserver observer, ILogger<PipelineSteps> logger)
+    public PipelineSteps(PollSources poll, HandleEntry handle, RecheckArticles recheck, BackfillArchives backfill, Reconcile reconcile, ICollectingObserver observer, ILogger<PipelineSteps> logger)
     {
         _poll = poll;
-        _collect = collect;
+        _handle = handle;
+        _recheck = recheck;
+        _backfill = backfill;
         _reconcile = reconcile;
         _observer = observer;
         _logger = logger;
@@ -48,21 +55,40 @@ internal sealed class PipelineSteps : IPipelineSteps
         }
     }
 
+    public async Task RecheckArticlesAsync(CancellationToken cancellationToken)
+    {
+        var count = await _recheck.RunAsync(cancellationToken);
+        if (count > 0)
+        {
+            _logger.Rechecked(count);
+        }
+    }
+
+    public async Task BackfillArchivesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var step in await _backfill.RunAsync(cancellationToken))
+        {
+            var (listed, status) = (step.Expected, step.Status);
+            _logger.Backfilled(step.Source.Value, step.List, step.Sent, listed, status);
+        }
+    }
+
     public async Task CollectEntryAsync(EntryMessage message, int dequeueCount, CancellationToken cancellationToken)
     {
-        var outcome = await _collect.RunAsync(message, cancellationToken);
-        _logger.Collected(message.EntryId, message.SourceId, outcome.GetType().Name, dequeueCount);
-        _observer.Collected(message, outcome);
-        if (outcome is ProcessingOutcome.RetryLater later)
+        try
         {
-            throw new EntryNotCollectedException($"Entry {message.EntryId} ({message.Url}) must be tried again: {later.Reason}");
+            var outcome = await _handle.RunAsync(message, cancellationToken);
+            _logger.Collected(message.EntryId, message.SourceId, outcome.GetType().Name, dequeueCount);
+            _observer.Collected(message, outcome);
+        }
+        catch (Exception failure) when (dequeueCount >= LastDelivery && !cancellationToken.IsCancellationRequested)
+        {
+            // The host would move the message without a word of why.
+            await _handle.PoisonAsync(message, failure, cancellationToken);
+            _logger.Poisoned(failure, message.EntryId, message.SourceId);
         }
     }
 }
-
-/// <summary>Tells the host that a message must come again.</summary>
-/// <param name="message">Why, for people.</param>
-internal sealed class EntryNotCollectedException(string message) : Exception(message);
 
 /// <summary>Watches collecting; local mode shows progress and its table with it.</summary>
 internal interface ICollectingObserver

@@ -66,7 +66,11 @@ internal static class ContentDecoder
         _ => new DecodedBody.Broken($"The answer is encoded in a way that was not asked for: {coding[..Math.Min(coding.Length, 20)]}."),
     };
 
-    /// <summary>The last four bytes hold the length (RFC 1952, section 2.3.1): .NET does not look when the stream just ends.</summary>
+    /// <summary>
+    /// A gzip file may have several members (RFC 1952, section 2.2), as programs that append write them. .NET reads them all but does not
+    /// notice when the last one just ends, so the length at the end is compared: that of the last member, which is the whole when there
+    /// is one.
+    /// </summary>
     private static DecodedBody Gzip(ReadOnlyMemory<byte> body, int limit)
     {
         if (body.Length < 18)
@@ -75,9 +79,33 @@ internal static class ContentDecoder
         }
 
         var result = Inflate(s => new GZipStream(s, CompressionMode.Decompress), body, limit);
-        return result is DecodedBody.Whole whole && (uint)whole.Bytes.Length != BinaryPrimitives.ReadUInt32LittleEndian(body.Span[^4..])
-            ? new DecodedBody.Broken(CutOff)
-            : result;
+        if (result is not DecodedBody.Whole whole)
+        {
+            return result;
+        }
+
+        var stated = BinaryPrimitives.ReadUInt32LittleEndian(body.Span[^4..]);
+        return (uint)whole.Bytes.Length == stated || EndsWithMember(body, stated, limit) ? result : new DecodedBody.Broken(CutOff);
+    }
+
+    /// <summary>Whether a member of that length ends the body: some place where one begins unpacks to it.</summary>
+    private static bool EndsWithMember(ReadOnlyMemory<byte> body, uint length, int limit)
+    {
+        const int MostPlaces = 64;
+        var places = 0;
+        for (var at = body.Length - 18; at > 0 && places < MostPlaces; at--)
+        {
+            if (body.Span[at..] is [0x1F, 0x8B, 8, _, ..])
+            {
+                places++;
+                if (Inflate(s => new GZipStream(s, CompressionMode.Decompress), body[at..], limit) is DecodedBody.Whole member && (uint)member.Bytes.Length == length)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static DecodedBody Inflate(Func<Stream, Stream> open, ReadOnlyMemory<byte> body, int limit)

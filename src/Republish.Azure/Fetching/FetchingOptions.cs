@@ -30,6 +30,21 @@ public sealed class FetchingOptions
     /// <summary>How long a site's robots.txt is remembered. RFC 9309, section 2.4, allows a day at most.</summary>
     public TimeSpan RobotsLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>The least time between the beginnings of two requests to one host, over all instances. A longer <c>crawl-delay</c> is kept instead.</summary>
+    public TimeSpan HostSpacing { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The same for this machine itself, on local runs.</summary>
+    public TimeSpan LoopbackSpacing { get; set; }
+
+    /// <summary>The longest <c>crawl-delay</c> that is kept; who asks for more gets this.</summary>
+    public TimeSpan LongestCrawlDelay { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long one instance keeps a host to itself.</summary>
+    public TimeSpan HostLease { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a fetch waits for its turn; when it would be longer, the message is put back.</summary>
+    public TimeSpan LongestTurnWait { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Whether this machine itself may be fetched from. For local runs and tests; <see cref="Problems"/> refuses it in production.</summary>
     public bool AllowLoopback { get; set; }
 
@@ -53,6 +68,16 @@ public sealed class FetchingOptions
         if (MaximumBytes < 1024 || MaximumHeaderKilobytes < 1 || MaximumRedirects < 0 || ConnectTimeout <= TimeSpan.Zero || TotalTimeout <= TimeSpan.Zero)
         {
             yield return "Fetching's limits must be positive.";
+        }
+
+        if (HostSpacing < TimeSpan.Zero || LoopbackSpacing < TimeSpan.Zero || LongestCrawlDelay < TimeSpan.Zero || HostLease <= TimeSpan.Zero || LongestTurnWait < TimeSpan.Zero)
+        {
+            yield return "Fetching's pauses must not be negative, and HostLease must be positive.";
+        }
+
+        if (isProduction && HostSpacing < TimeSpan.FromMilliseconds(500))
+        {
+            yield return "Fetching:HostSpacing must be half a second at least: a publisher's server is not ours to load.";
         }
 
         if (isProduction && string.IsNullOrWhiteSpace(Contact))

@@ -8,7 +8,9 @@ namespace Republish.Azure.Fetching;
 /// <summary>Registers fetching.</summary>
 public static class FetchingServices
 {
-    /// <summary>Registers <see cref="IPageFetcher"/> over HTTP.</summary>
+    /// <summary>
+    /// Registers <see cref="IPageFetcher"/> over HTTP. Without storage registered before, hosts' leases hold within this process only.
+    /// </summary>
     /// <param name="services">The services; logging is expected among them.</param>
     /// <param name="configure">Sets the options.</param>
     /// <param name="isProduction">Whether settings that are for local runs only stop the start.</param>
@@ -18,6 +20,7 @@ public static class FetchingServices
         services.AddSingleton<IValidateOptions<FetchingOptions>>(new Validation(isProduction));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IAddressResolver, DnsAddressResolver>();
+        services.TryAddSingleton<IHostLeases, ProcessHostLeases>();
         services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
         return services;
     }

@@ -17,27 +17,29 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
     private readonly ILogger<HttpPageFetcher> _logger;
     private readonly HttpTransport _transport;
     private readonly RobotsCache _robots;
+    private readonly HostTurns _turns;
 
     /// <summary>A fetcher that resolves names through <paramref name="resolver"/>.</summary>
-    public HttpPageFetcher(IOptions<FetchingOptions> options, IAddressResolver resolver, TimeProvider clock, ILogger<HttpPageFetcher> logger)
-        : this(options.Value, new HttpTransport(options.Value, new GuardedConnector(resolver, options.Value.AllowLoopback), clock), clock, logger)
+    public HttpPageFetcher(IOptions<FetchingOptions> options, IAddressResolver resolver, IHostLeases leases, TimeProvider clock, ILogger<HttpPageFetcher> logger)
+        : this(options.Value, new HttpTransport(options.Value, new GuardedConnector(resolver, options.Value.AllowLoopback), clock), leases, clock, logger)
     {
     }
 
     /// <summary>A fetcher over a transport of the caller's.</summary>
-    internal HttpPageFetcher(FetchingOptions options, HttpTransport transport, TimeProvider clock, ILogger<HttpPageFetcher> logger)
+    internal HttpPageFetcher(FetchingOptions options, HttpTransport transport, IHostLeases leases, TimeProvider clock, ILogger<HttpPageFetcher> logger)
     {
         _options = options;
         _clock = clock;
         _logger = logger;
         _transport = transport;
         _robots = new RobotsCache(options, GetRobotsAsync, clock);
+        _turns = new HostTurns(options, leases, clock);
     }
 
     /// <inheritdoc/>
     public async Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellationToken)
     {
-        var outcome = await WithinTimeAsync(token => FetchPageAsync(request, token), cancellationToken);
+        var outcome = await WithinTimeAsync(deadline => FetchPageAsync(request, deadline), cancellationToken);
         switch (outcome)
         {
             case FetchOutcome.Refused refused:
@@ -59,16 +61,18 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
     {
         _transport.Dispose();
         _robots.Dispose();
+        _turns.Dispose();
     }
 
-    private async Task<FetchOutcome> FetchPageAsync(FetchRequest request, CancellationToken cancellationToken)
+    private async Task<FetchOutcome> FetchPageAsync(FetchRequest request, Deadline deadline)
     {
         var isConditional = request.ETag is not null || request.LastModified is not null;
         var walk = await FollowAsync(
             request.Url,
             _options.MaximumRedirects,
-            url => _robots.JudgeAsync(url, cancellationToken),
-            url => _transport.GetAsync(url, request.ETag, request.LastModified, _options.MaximumBytes, cancellationToken));
+            deadline,
+            url => _robots.JudgeAsync(url, deadline.Token),
+            url => _transport.GetAsync(url, request.ETag, request.LastModified, request.MaximumBytes ?? _options.MaximumBytes, deadline.Token));
         if (walk.Stopped is { } stopped)
         {
             return stopped;
@@ -79,7 +83,7 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
         {
             { Status: 304 } => isConditional ? new FetchOutcome.NotModified() : new FetchOutcome.Failed("The server answered 304 to an unconditional request.", null),
             { Status: 408 or 425 or 429 or >= 500 } => new FetchOutcome.Failed($"The server answered {answer.Status}.", answer.RetryAfter),
-            { Body: DecodedBody.TooLarge } => new FetchOutcome.Refused("too-large", $"The answer has more than {_options.MaximumBytes:N0} bytes."),
+            { Body: DecodedBody.TooLarge } => new FetchOutcome.Refused("too-large", $"The answer has more than {request.MaximumBytes ?? _options.MaximumBytes:N0} bytes."),
             { Body: DecodedBody.Broken broken } => new FetchOutcome.Refused("bad-encoding", broken.Reason),
             { Body: DecodedBody.Whole whole } => new FetchOutcome.Fetched(new Page
             {
@@ -89,7 +93,10 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
                 Status = answer.Status,
                 Headers = answer.Headers,
                 Body = whole.Bytes,
-            }),
+            })
+            {
+                IsMovedForGood = walk.IsPermanent,
+            },
             _ => new FetchOutcome.Failed($"The server answered {answer.Status} without a place to go to.", null),
         };
     }
@@ -99,9 +106,14 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
     {
         RobotsAnswer? found = null;
         var outcome = await WithinTimeAsync(
-            async token =>
+            async deadline =>
             {
-                var walk = await FollowAsync(url, 5, _ => Task.FromResult<FetchOutcome?>(null), u => _transport.GetAsync(u, null, null, _options.MaximumBytes, token));
+                var walk = await FollowAsync(
+                    url,
+                    5,
+                    deadline,
+                    _ => Task.FromResult(new RobotsVerdict(null, null)),
+                    u => _transport.GetAsync(u, null, null, _options.MaximumBytes, deadline.Token));
                 found = walk.Answer is { } answer ? new RobotsAnswer(answer.Status, (answer.Body as DecodedBody.Whole)?.Bytes, answer.RetryAfter, null) : null;
                 return walk.Stopped ?? new FetchOutcome.NotModified();
             },
@@ -109,8 +121,9 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
         return found ?? new RobotsAnswer(0, null, null, outcome);
     }
 
-    private async Task<Walk> FollowAsync(Uri url, int redirects, Func<Uri, Task<FetchOutcome?>> judge, Func<Uri, Task<HttpAnswer>> get)
+    private async Task<Walk> FollowAsync(Uri url, int redirects, Deadline deadline, Func<Uri, Task<RobotsVerdict>> judge, Func<Uri, Task<HttpAnswer>> get)
     {
+        var isPermanent = true;
         for (var hop = 0; hop <= redirects; hop++)
         {
             if (UrlPolicy.Refuse(url, _options.AllowLoopback) is { } reason)
@@ -118,31 +131,68 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
                 return new Walk(url, null, new FetchOutcome.Refused("forbidden-address", reason));
             }
 
-            if (await judge(url) is { } refused)
+            // What the judge and the other hosts' turns take is no fault of this host.
+            var verdict = await deadline.WithoutAsync(() => judge(url));
+            if (verdict.Stopped is { } refused)
             {
                 return new Walk(url, null, refused);
             }
 
-            var answer = await get(url);
-            if (answer.Location is not { } location)
+            if (await _turns.TakeAsync(url, verdict.CrawlDelay, hop > 0, deadline.Extend, deadline.Token) is { } notNow)
             {
-                return new Walk(url, answer, null);
+                return new Walk(url, null, notNow);
             }
 
+            var answer = await AskAsync(url, get, deadline);
+            if (answer.Location is not { } location)
+            {
+                return new Walk(url, answer, null) { IsPermanent = hop > 0 && isPermanent };
+            }
+
+            isPermanent &= answer.Status is 301 or 308;
             url = location;
         }
 
         return new Walk(url, null, new FetchOutcome.Refused("too-many-redirects", $"More than {redirects} redirects."));
     }
 
-    /// <summary>Runs within the total time and turns what connections throw into outcomes. Only the caller's own cancellation is thrown.</summary>
-    private async Task<FetchOutcome> WithinTimeAsync(Func<CancellationToken, Task<FetchOutcome>> run, CancellationToken cancellationToken)
+    /// <summary>Asks, and tells the turns how the host took it.</summary>
+    private async Task<HttpAnswer> AskAsync(Uri url, Func<Uri, Task<HttpAnswer>> get, Deadline deadline)
     {
-        using var timeout = new CancellationTokenSource(_options.TotalTimeout, _clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        HttpAnswer answer;
         try
         {
-            return await run(linked.Token);
+            answer = await get(url);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException || (exception is OperationCanceledException && deadline.IsOver))
+        {
+            if (Forbidden(exception) is null && TooMuchHead(exception) is null)
+            {
+                await _turns.ReportAsync(url, HostManner.Troubled, null, CancellationToken.None);
+            }
+
+            throw;
+        }
+
+        var isRobots = url.AbsolutePath == "/robots.txt";
+        var manner = answer.Status switch
+        {
+            429 or 503 => HostManner.Busy,
+            401 or 403 or 451 when !isRobots => HostManner.Denied,
+            >= 500 => HostManner.Troubled,
+            _ => HostManner.Fine,
+        };
+        await _turns.ReportAsync(url, manner, answer.RetryAfter, CancellationToken.None);
+        return answer;
+    }
+
+    /// <summary>Runs within the total time and turns what connections throw into outcomes. Only the caller's own cancellation is thrown.</summary>
+    private async Task<FetchOutcome> WithinTimeAsync(Func<Deadline, Task<FetchOutcome>> run, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(_options.TotalTimeout, _clock, cancellationToken);
+        try
+        {
+            return await run(deadline);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -185,5 +235,9 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
         }
         : "The connection failed.";
 
-    private sealed record Walk(Uri Url, HttpAnswer? Answer, FetchOutcome? Stopped);
+    private sealed record Walk(Uri Url, HttpAnswer? Answer, FetchOutcome? Stopped)
+    {
+        /// <summary>Whether there were redirects and all of them are for good.</summary>
+        public bool IsPermanent { get; init; }
+    }
 }

@@ -12,6 +12,11 @@ namespace Republish.Azure.Fetching;
 /// <param name="Stopped">Why there was no answer, or null.</param>
 internal sealed record RobotsAnswer(int Status, ReadOnlyMemory<byte>? Body, TimeSpan? RetryAfter, FetchOutcome? Stopped);
 
+/// <summary>What a site's robots.txt says of an address.</summary>
+/// <param name="Stopped">Why it is not fetched, or null when it may be.</param>
+/// <param name="CrawlDelay">The pause between requests that it asks for, or null.</param>
+internal sealed record RobotsVerdict(FetchOutcome? Stopped, TimeSpan? CrawlDelay);
+
 /// <summary>Each site's robots.txt, remembered for a short while.</summary>
 internal sealed class RobotsCache(FetchingOptions options, Func<Uri, CancellationToken, Task<RobotsAnswer>> get, TimeProvider clock) : IDisposable
 {
@@ -23,8 +28,8 @@ internal sealed class RobotsCache(FetchingOptions options, Func<Uri, Cancellatio
     /// <summary>One at a time for a site, so that its robots.txt is asked for once; sites share the gates.</summary>
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>Null when <paramref name="url"/> may be fetched, else the outcome that says why not.</summary>
-    public async Task<FetchOutcome?> JudgeAsync(Uri url, CancellationToken cancellationToken)
+    /// <summary>Whether <paramref name="url"/> may be fetched, and how fast.</summary>
+    public async Task<RobotsVerdict> JudgeAsync(Uri url, CancellationToken cancellationToken)
     {
         var site = url.GetLeftPart(UriPartial.Authority);
         var entry = Fresh(site);
@@ -42,10 +47,11 @@ internal sealed class RobotsCache(FetchingOptions options, Func<Uri, Cancellatio
             }
         }
 
-        return entry.Unavailable
+        var stopped = entry.Unavailable
             ?? (entry.Robots.IsAllowed(options.Product, url)
                 ? null
                 : new FetchOutcome.Refused("robots", $"{site}/robots.txt does not let {options.Product} fetch {url.AbsolutePath}."));
+        return new RobotsVerdict(stopped, entry.Robots.CrawlDelay(options.Product));
     }
 
     /// <inheritdoc/>
@@ -68,6 +74,9 @@ internal sealed class RobotsCache(FetchingOptions options, Func<Uri, Cancellatio
 
             // RFC 9309, section 2.3.1.3: a client error means that there is no file, redirects without end the same.
             { Status: >= 400 and < 500 and not 429 } or { Stopped: FetchOutcome.Refused { Code: "too-many-redirects" } } => Keep(RobotsTxt.AllowAll),
+
+            // Its turn has not come: nothing is known, and nothing is remembered.
+            { Stopped: FetchOutcome.NotNow notNow } => new Entry(RobotsTxt.AllowAll, notNow, default),
 
             // The host itself may not be fetched from: the page's own judgement says so.
             { Stopped: FetchOutcome.Refused refused } => Fail(refused),

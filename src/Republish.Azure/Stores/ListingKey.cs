@@ -24,6 +24,10 @@ internal readonly record struct ListingKey(string PartitionKey, string RowKey)
         return new(month.ToString("D6", CultureInfo.InvariantCulture), $"{ticks.ToString("D19", CultureInfo.InvariantCulture)}-{id.Value}");
     }
 
+    /// <summary>The row key that lies behind every entry listed at <paramref name="instant"/> or later, and before every earlier one.</summary>
+    public static string Before(DateTimeOffset instant) =>
+        (DateTime.MaxValue.Ticks - instant.UtcDateTime.Ticks + 1).ToString("D19", CultureInfo.InvariantCulture);
+
     /// <summary>The place as a text to go on after; opaque to whoever carries it.</summary>
     public string ToCursor() => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(RowKey));
 

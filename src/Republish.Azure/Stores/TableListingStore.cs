@@ -87,6 +87,27 @@ public sealed class TableListingStore : IListingStore
         return new ListPage<ListingEntry>([.. shown.Select(r => StoredJson.Read<ListingEntry>(ChunkedText.Get(r, Entry) ?? ""))], next);
     }
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ListingEntry> ListedBetweenAsync(
+        DateTimeOffset from, DateTimeOffset until, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Keys count backwards: the latest instant has the least key. One query in each month of the span.
+        for (var end = until; end > from;)
+        {
+            var month = new DateTimeOffset(end.AddTicks(-1).UtcDateTime.Year, end.AddTicks(-1).UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+            var start = from > month ? from : month;
+            var least = ListingKey.Before(end);
+            var most = ListingKey.Before(start);
+            var filter = $"PartitionKey eq {TableFilter.Literal(ListingKey.Of(default, month).PartitionKey)} and RowKey ge {TableFilter.Literal(least)} and RowKey lt {TableFilter.Literal(most)}";
+            await foreach (var row in _table.QueryAsync<TableEntity>(filter, TableLimits.QueryRows, null, cancellationToken))
+            {
+                yield return StoredJson.Read<ListingEntry>(ChunkedText.Get(row, Entry) ?? "");
+            }
+
+            end = start;
+        }
+    }
+
     private async Task<string[]> TermsAsync(ListingKey key, CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(key.PartitionKey, key.RowKey, null, cancellationToken);

@@ -71,6 +71,7 @@ internal sealed class CheckRun
             FetchOutcome.Fetched f => $"the server answered with status {f.Page.Status}.",
             FetchOutcome.Refused r => r.Reason,
             FetchOutcome.Failed f => f.Reason,
+            FetchOutcome.NotNow n => n.Reason,
             _ => "no answer.",
         });
         return false;

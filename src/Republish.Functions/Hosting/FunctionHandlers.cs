@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Hosting;
@@ -19,11 +20,28 @@ internal sealed class ReconcileFunction(IPipelineSteps steps) : IFunctionHandler
     public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) => steps.ReconcileAsync(cancellationToken);
 }
 
+/// <summary>Timer: looks at articles again on a rhythm that follows their age.</summary>
+internal sealed class RecheckArticlesFunction(IPipelineSteps steps) : IFunctionHandler
+{
+    public string Name => "RecheckArticles";
+
+    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) => steps.RecheckArticlesAsync(cancellationToken);
+}
+
+/// <summary>Timer: goes on with the archives that are being read.</summary>
+internal sealed class BackfillArchivesFunction(IPipelineSteps steps) : IFunctionHandler
+{
+    public string Name => "BackfillArchives";
+
+    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) => steps.BackfillArchivesAsync(cancellationToken);
+}
+
 /// <summary>Queue: collects one entry.</summary>
 internal sealed class CollectEntryFunction(IPipelineSteps steps) : IFunctionHandler
 {
     private static readonly JsonSerializerOptions MessageFormat = new(JsonSerializerDefaults.Web)
     {
+        Converters = { new JsonStringEnumConverter() },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };

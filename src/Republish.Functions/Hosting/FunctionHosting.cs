@@ -33,6 +33,8 @@ public static class FunctionHosting
         .AddSingleton<InvocationEndpoint>()
         .AddSingleton<IFunctionHandler, PollSourcesFunction>()
         .AddSingleton<IFunctionHandler, ReconcileFunction>()
+        .AddSingleton<IFunctionHandler, RecheckArticlesFunction>()
+        .AddSingleton<IFunctionHandler, BackfillArchivesFunction>()
         .AddSingleton<IFunctionHandler, CollectEntryFunction>();
 
     /// <summary>Listens where the host wants it: on the loopback address alone, at its port. Does nothing in local mode.</summary>

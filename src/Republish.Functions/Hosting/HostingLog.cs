@@ -17,7 +17,4 @@ internal static partial class HostingLog
 
     [LoggerMessage(EventId = 204, Level = LogLevel.Warning, Message = "{Function} was cancelled (invocation {InvocationId})")]
     public static partial void Cancelled(this ILogger logger, string function, string invocationId);
-
-    [LoggerMessage(EventId = 205, Level = LogLevel.Information, Message = "{Function} must be called again: {Reason} (invocation {InvocationId})")]
-    public static partial void ToBeRepeated(this ILogger logger, string function, string reason, string invocationId);
 }

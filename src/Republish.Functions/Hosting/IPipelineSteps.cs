@@ -11,6 +11,12 @@ public interface IPipelineSteps
     /// <summary>Pays the derived writes that interrupted runs still owe.</summary>
     Task ReconcileAsync(CancellationToken cancellationToken);
 
+    /// <summary>Puts the articles whose time has come on the queue to be looked at again.</summary>
+    Task RecheckArticlesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Sends the next pages of every archive that is being read.</summary>
+    Task BackfillArchivesAsync(CancellationToken cancellationToken);
+
     /// <summary>Takes an entry through the whole pipeline. Doing it twice with the same message changes nothing the second time.</summary>
     /// <param name="message">The entry.</param>
     /// <param name="dequeueCount">How many times the message was handed out, this time included; 1 for the first.</param>

@@ -74,13 +74,6 @@ public sealed class InvocationEndpoint(ILogger<InvocationEndpoint> logger)
             await Problem(context, StatusCodes.Status503ServiceUnavailable, "The call was cancelled", "The function was stopped before it was done.");
             return;
         }
-        catch (EntryNotCollectedException e)
-        {
-            // Foreseen, and said in words: the message comes again. No fault of the program, so no stack trace.
-            logger.ToBeRepeated(invocation.Function, e.Message, invocation.InvocationId);
-            await Problem(context, StatusCodes.Status500InternalServerError, "The function must be called again", e.Message);
-            return;
-        }
         catch (Exception e)
         {
             var failedAfter = Milliseconds(started);

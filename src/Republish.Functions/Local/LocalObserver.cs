@@ -57,6 +57,7 @@ internal sealed class LocalObserver : ICollectingObserver
         ProcessingOutcome.Unchanged u => RunReportRow.From(u.Article, "unchanged"),
         ProcessingOutcome.Refused r => RunReportRow.From(r.Article, "new"),
         ProcessingOutcome.Quarantined q => RunReportRow.From(q.Article, "new"),
+        ProcessingOutcome.Withdrawn w => RunReportRow.From(w.Article, "taken back"),
         ProcessingOutcome.RetryLater r => NotCollected(message, "will be tried again", r.Reason),
         ProcessingOutcome.Dropped d => NotCollected(message, "dropped", d.Reason),
         _ => throw new InvalidOperationException("The outcomes are closed."),

@@ -77,7 +77,7 @@ internal static class LocalSources
         var outcome = await services.GetRequiredService<IPageFetcher>().FetchAsync(new FetchRequest(url), cancellationToken);
         if (outcome is not FetchOutcome.Fetched { Page: var page })
         {
-            var reason = outcome switch { FetchOutcome.Failed f => f.Reason, FetchOutcome.Refused r => r.Reason, _ => "no answer" };
+            var reason = outcome switch { FetchOutcome.Failed f => f.Reason, FetchOutcome.NotNow n => n.Reason, FetchOutcome.Refused r => r.Reason, _ => "no answer" };
             throw new IOException($"{url}: cannot be fetched. {reason}");
         }
 

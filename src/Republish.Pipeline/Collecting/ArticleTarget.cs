@@ -8,4 +8,8 @@ namespace Republish.Pipeline.Collecting;
 /// <param name="Source">Its source.</param>
 /// <param name="Url">Its canonical address.</param>
 /// <param name="Stored">The row as read, or null when there is none.</param>
-public sealed record ArticleTarget(ArticleId Id, Source Source, Uri Url, Versioned<ArticleRecord>? Stored);
+public sealed record ArticleTarget(ArticleId Id, Source Source, Uri Url, Versioned<ArticleRecord>? Stored)
+{
+    /// <summary>Why it is collected.</summary>
+    public EntryPurpose Purpose { get; init; }
+}

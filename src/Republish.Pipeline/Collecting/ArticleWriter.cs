@@ -1,8 +1,11 @@
+using System.Text;
 using Republish.Licensing;
 using Republish.Pages;
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Ports;
+using Republish.Republication;
 using Republish.Sources;
+using Republish.Sources.Changes;
 
 namespace Republish.Pipeline.Collecting;
 
@@ -15,11 +18,13 @@ public sealed class ArticleWriter
     private readonly ICopyStore _copies;
     private readonly IArticleStore _articles;
     private readonly DebtPayer _debts;
+    private readonly IEntryQueue _queue;
     private readonly TimeProvider _clock;
 
     /// <summary>Creates the writer on its ports.</summary>
-    public ArticleWriter(ICopyStore copies, IArticleStore articles, DebtPayer debts, TimeProvider clock)
+    public ArticleWriter(ICopyStore copies, IArticleStore articles, DebtPayer debts, IEntryQueue queue, TimeProvider clock)
     {
+        _queue = queue;
         _copies = copies;
         _articles = articles;
         _debts = debts;
@@ -36,6 +41,55 @@ public sealed class ArticleWriter
         var row = Base(target, page, now) with { Status = ArticleStatus.Refused, ReasonCode = code, Reason = reason };
         return await CommitAsync(target, Keep(target, row), null, cancellationToken);
     }
+
+    /// <summary>
+    /// Records that the page answers 404 or 410. What was never republishable is refused; what was is noted as gone, looked at again, and
+    /// withdrawn when the source's policy says so.
+    /// </summary>
+    public async Task<ProcessingOutcome> GoneAsync(ArticleTarget target, Page page, CancellationToken cancellationToken)
+    {
+        if (target.Stored?.Value is not { Status: ArticleStatus.Republishable, Current: not null } before)
+        {
+            return await RefuseAsync(target, "gone", $"The page answered with status {page.Status}.", page, cancellationToken);
+        }
+
+        var row = Disappearance.Note(before, target.Source.Withdrawal, page, target.Purpose == EntryPurpose.Deleted);
+        var outcome = await CommitAsync(target, row, row.Status == ArticleStatus.Withdrawn ? ChangeKind.Withdrawn : null, cancellationToken);
+        if (row.Status == ArticleStatus.Republishable && target.Source.Withdrawal.Withdraws && outcome is not ProcessingOutcome.RetryLater)
+        {
+            var again = new EntryMessage(row.Id.Value, row.Source.Value, row.Url.AbsoluteUri, 0, EntryPurpose.Recheck);
+            await _queue.SendAsync(again, Disappearance.LookAgainAfter(target.Source.Withdrawal), cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Records that the text was first published by <paramref name="first"/>, whose licence decides. A version that was granted stays listed no longer.</summary>
+    public async Task<ProcessingOutcome> ReprintAsync(ArticleTarget target, Page page, PageAnalysis analysis, ArticleRecord first, CancellationToken cancellationToken)
+    {
+        var row = Describe(Base(target, page, _clock.GetUtcNow()), analysis) with
+        {
+            Status = ArticleStatus.Refused,
+            ReasonCode = "reprint",
+            Reason = $"The same text was first published at {first.Url}; that publisher's licence decides, and its article is the one to republish.",
+            ReprintOf = first.Id,
+        };
+        if (target.Stored?.Value is { Status: ArticleStatus.Republishable, Current: { } current } before)
+        {
+            row = row with
+            {
+                Status = ArticleStatus.Withdrawn,
+                Debts = [.. before.Debts, new Debt.Unlist(), new Debt.Log(new ArticleChange(row.Id, row.Source, current.Number, ChangeKind.Withdrawn, row.CapturedAt, current.LicenseId))],
+            };
+            return await CommitAsync(target, row, ChangeKind.Withdrawn, cancellationToken);
+        }
+
+        return await CommitAsync(target, row, null, cancellationToken);
+    }
+
+    /// <summary>Notes that a page that was gone is there again, the same as it was.</summary>
+    public Task<ProcessingOutcome> BackAsync(ArticleTarget target, CancellationToken cancellationToken) =>
+        CommitAsync(target, target.Stored!.Value with { GoneSince = null, GoneLooks = 0, Reason = null, ReasonCode = null }, null, cancellationToken);
 
     /// <summary>Writes what the stages said of <paramref name="page"/>.</summary>
     public async Task<ProcessingOutcome> WriteAsync(ArticleTarget target, Page page, PageAnalysis analysis, CancellationToken cancellationToken)
@@ -64,12 +118,18 @@ public sealed class ArticleWriter
             return await CommitAsync(target, back, null, cancellationToken);
         }
 
+        var difference = previous is null ? null : await ChangesAsync(target.Id, previous, copy, cancellationToken);
         var version = new ArticleVersion((previous?.Number ?? 0) + 1, page.Hash.Hex, page.FetchedAt, found.License.Id, hash);
         var kind = previous is null ? ChangeKind.Created : previous.LicenseId != found.License.Id ? ChangeKind.LicenseChanged : ChangeKind.Corrected;
         var change = new ArticleChange(target.Id, target.Source.Id, version.Number, kind, row.CapturedAt, found.License.Id);
         foreach (var file in VersionFiles.Of(target, page, analysed, copy))
         {
             await _copies.PutAsync(target.Id, version.Folder, file.Name, file.MediaType, file.Content, cancellationToken);
+        }
+
+        if (difference is { } changes)
+        {
+            await _copies.PutAsync(target.Id, version.Folder, changes.Name, changes.MediaType, changes.Content, cancellationToken);
         }
 
         row = row with
@@ -80,6 +140,15 @@ public sealed class ArticleWriter
             Debts = [.. row.Debts, new Debt.List(), new Debt.Log(change)],
         };
         return await CommitAsync(target, row, kind, cancellationToken);
+    }
+
+    /// <summary>Which words differ from the version before, as the plain texts of both copies have them; null when that one cannot be read.</summary>
+    private async Task<VersionFile?> ChangesAsync(ArticleId id, ArticleVersion previous, RepublishableCopy copy, CancellationToken cancellationToken)
+    {
+        var before = await _copies.GetAsync(id, previous.Folder, CopyFile.Of(CopyFormat.Text), cancellationToken);
+        return before is null || !copy.Rendered.TryGetValue(CopyFormat.Text, out var now)
+            ? null
+            : VersionFiles.Changes(previous.Number, WordChanges.Between(Encoding.UTF8.GetString(before.Value.Span), now));
     }
 
     private async Task<ProcessingOutcome> CommitAsync(ArticleTarget target, ArticleRecord row, ChangeKind? change, CancellationToken cancellationToken)
@@ -112,6 +181,7 @@ public sealed class ArticleWriter
 
         return (row.Status, change) switch
         {
+            (ArticleStatus.Withdrawn, _) => new ProcessingOutcome.Withdrawn(row with { Debts = [] }),
             (ArticleStatus.Republishable, { } kind) => new ProcessingOutcome.Stored(row with { Debts = [] }, kind),
             (ArticleStatus.Republishable, null) => new ProcessingOutcome.Unchanged(row),
             (ArticleStatus.Quarantined, _) => new ProcessingOutcome.Quarantined(row),
@@ -140,6 +210,7 @@ public sealed class ArticleWriter
             ETag = row.ETag,
             LastModified = row.LastModified,
             EngineRevision = row.EngineRevision,
+            Url = row.Url,
             Debts = termsChanged
                 ? [.. before.Debts, new Debt.Log(new ArticleChange(before.Id, before.Source, current.Number, ChangeKind.LicenseChanged, row.CapturedAt, null))]
                 : before.Debts,
@@ -153,6 +224,8 @@ public sealed class ArticleWriter
         && before.Reason == after.Reason
         && before.CaptureHash == after.CaptureHash
         && before.EngineRevision == after.EngineRevision
+        && before.GoneLooks == after.GoneLooks
+        && before.Url == after.Url
         && after.Debts.IsEmpty;
 
     private static bool WereTermsGone(ArticleRecord row) => row.ReasonCode is "no-license" or "conflicting-license";

@@ -1,6 +1,5 @@
 using Republish.Extraction;
 using Republish.Licensing;
-using Republish.Pages;
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
@@ -14,53 +13,111 @@ namespace Republish.Pipeline.Collecting;
 public sealed class CollectEntry
 {
     private readonly IPageFetcher _fetcher;
+    private readonly SourceCache _registry;
     private readonly ISourceStore _sources;
     private readonly ICaptureStore _captures;
     private readonly IArticleStore _articles;
     private readonly ArticleWriter _writer;
+    private readonly ReprintRule _reprints;
     private readonly PageAnalyzer _analyzer;
     private readonly CopySettings _settings;
-    private readonly TimeProvider _clock;
 
     /// <summary>Creates the step on its ports.</summary>
     public CollectEntry(
         IPageFetcher fetcher,
+        SourceCache registry,
         ISourceStore sources,
         ICaptureStore captures,
         IArticleStore articles,
         ArticleWriter writer,
+        ReprintRule reprints,
         PageAnalyzer analyzer,
-        CopySettings settings,
-        TimeProvider clock)
+        CopySettings settings)
     {
         _fetcher = fetcher;
+        _registry = registry;
         _sources = sources;
         _captures = captures;
         _articles = articles;
         _writer = writer;
+        _reprints = reprints;
         _analyzer = analyzer;
         _settings = settings;
-        _clock = clock;
     }
 
-    /// <summary>Collects the entry that <paramref name="message"/> names.</summary>
+    /// <summary>Collects the entry that <paramref name="message"/> names. An unchanged page costs one read and one conditional request.</summary>
     public async Task<ProcessingOutcome> RunAsync(EntryMessage message, CancellationToken cancellationToken)
+    {
+        if (await TargetAsync(message, cancellationToken) is not { } found)
+        {
+            return new ProcessingOutcome.Dropped("The message names no source, entry or address of the expected form, or a source that is gone.");
+        }
+
+        var (target, url) = found;
+        var stored = target.Stored?.Value;
+        if (stored?.Status == ArticleStatus.Withdrawn)
+        {
+            return new ProcessingOutcome.Unchanged(stored);
+        }
+
+        if (target.Source.State == SourceState.Paused)
+        {
+            return new ProcessingOutcome.RetryLater($"The source is paused: {target.Source.StateReason}", TimeSpan.FromHours(6)) { IsWaiting = true };
+        }
+
+        if (!OwnHosts.Contain(target.Source, url))
+        {
+            return await _writer.RefuseAsync(target, "other-host", $"The feed points to {url.Host}, which is not one of the source's hosts.", null, cancellationToken);
+        }
+
+        // A later revision of the engine decides again, so it must see the page and not a 304; so must whoever reconsiders.
+        var held = stored is { EngineRevision: PageAnalyzer.EngineRevision } && target.Purpose != EntryPurpose.Reconsider ? stored : null;
+        switch (await _fetcher.FetchAsync(new FetchRequest(url, held?.ETag, held?.LastModified), cancellationToken))
+        {
+            case FetchOutcome.NotModified when stored is { GoneSince: not null }:
+                return await _writer.BackAsync(target, cancellationToken);
+            case FetchOutcome.NotModified when stored is not null:
+                return new ProcessingOutcome.Unchanged(stored);
+            case FetchOutcome.NotModified:
+                return new ProcessingOutcome.RetryLater("The server says that nothing changed, though nothing is held.", null);
+            case FetchOutcome.NotNow notNow:
+                return new ProcessingOutcome.RetryLater(notNow.Reason, notNow.After) { IsWaiting = true };
+            case FetchOutcome.Failed failed:
+                return new ProcessingOutcome.RetryLater(failed.Reason, failed.RetryAfter);
+            case FetchOutcome.Refused refused:
+                return await _writer.RefuseAsync(target, refused.Code, refused.Reason, null, cancellationToken);
+            case FetchOutcome.Fetched fetched:
+                return await DecideAsync(target, fetched, cancellationToken);
+            default:
+                throw new InvalidOperationException("The fetch outcomes are closed.");
+        }
+    }
+
+    /// <summary>Gives up on an entry that could not be had at any attempt: refused, with what the last attempt said.</summary>
+    public async Task<ProcessingOutcome> GiveUpAsync(EntryMessage message, string reason, CancellationToken cancellationToken) =>
+        await TargetAsync(message, cancellationToken) is { } found
+            ? await _writer.RefuseAsync(found.Target, "unreachable", $"The page could not be had at any of {message.Attempt + 1} attempts. The last one: {reason}", null, cancellationToken)
+            : new ProcessingOutcome.Dropped(reason);
+
+    /// <summary>What the message is about; null when there is no such thing.</summary>
+    private async Task<(ArticleTarget Target, Uri Url)?> TargetAsync(EntryMessage message, CancellationToken cancellationToken)
     {
         if (SourceId.Parse(message.SourceId) is not { } sourceId
             || ArticleId.Parse(message.EntryId) is not { } entryId
-            || !Uri.TryCreate(message.Url, UriKind.Absolute, out var url))
+            || !Uri.TryCreate(message.Url, UriKind.Absolute, out var url)
+            || await _registry.GetAsync(sourceId, cancellationToken) is not { } source)
         {
-            return new ProcessingOutcome.Dropped("The message names no source, entry or address of the expected form.");
+            return null;
         }
 
-        if (await _sources.GetAsync(sourceId, cancellationToken) is not { } source)
-        {
-            return new ProcessingOutcome.Dropped($"There is no source \"{sourceId}\" (any more).");
-        }
-
-        var entry = await _sources.GetEntryStateAsync(sourceId, entryId, cancellationToken);
-        var id = ArticleId.Parse(entry?.ArticleId) ?? entryId;
+        var id = entryId;
         var stored = await _articles.GetAsync(id, cancellationToken);
+        if (stored is null && ArticleId.Parse((await _sources.GetEntryStateAsync(sourceId, entryId, cancellationToken))?.ArticleId) is { } alias)
+        {
+            id = alias;
+            stored = await _articles.GetAsync(id, cancellationToken);
+        }
+
         if (stored is { Value.Debts.IsEmpty: false })
         {
             // An earlier attempt stopped after its commit: finish that one first.
@@ -68,102 +125,113 @@ public sealed class CollectEntry
             stored = await _articles.GetAsync(id, cancellationToken);
         }
 
-        if (stored?.Value.Status == ArticleStatus.Withdrawn)
+        if (message.Purpose != EntryPurpose.Collect)
         {
-            return new ProcessingOutcome.Unchanged(stored.Value);
+            if (stored is null)
+            {
+                return null;
+            }
+
+            // The row knows where the article is now.
+            url = stored.Value.Url;
         }
 
-        var target = new ArticleTarget(id, source, CanonicalUrl.Of(url), stored);
-        if (!IsOwn(source, url))
-        {
-            return await _writer.RefuseAsync(target, "other-host", $"The feed points to {url.Host}, which is not one of the source's hosts.", null, cancellationToken);
-        }
-
-        // A later revision of the engine decides again, so it must see the page and not a 304.
-        var held = stored?.Value is { EngineRevision: PageAnalyzer.EngineRevision } row ? row : null;
-        switch (await _fetcher.FetchAsync(new FetchRequest(url, held?.ETag, held?.LastModified), cancellationToken))
-        {
-            case FetchOutcome.NotModified when stored is not null:
-                return new ProcessingOutcome.Unchanged(stored.Value);
-            case FetchOutcome.NotModified:
-                return new ProcessingOutcome.RetryLater("The server says that nothing changed, though nothing is held.", null);
-            case FetchOutcome.Failed failed:
-                return new ProcessingOutcome.RetryLater(failed.Reason, failed.RetryAfter);
-            case FetchOutcome.Refused refused:
-                return await _writer.RefuseAsync(target, refused.Code, refused.Reason, null, cancellationToken);
-            case FetchOutcome.Fetched fetched:
-                return await DecideAsync(target, entry, fetched.Page, cancellationToken);
-            default:
-                throw new InvalidOperationException("The fetch outcomes are closed.");
-        }
+        return (new ArticleTarget(id, source, CanonicalUrl.Of(url), stored) { Purpose = message.Purpose }, url);
     }
 
-    private async Task<ProcessingOutcome> DecideAsync(ArticleTarget target, EntryState? entry, Page page, CancellationToken cancellationToken)
+    private async Task<ProcessingOutcome> DecideAsync(ArticleTarget target, FetchOutcome.Fetched fetched, CancellationToken cancellationToken)
     {
         // Evidence first: whatever is said about the page later can be checked against its bytes.
+        var page = fetched.Page;
         await _captures.PutAsync(target.Source.Id, page, cancellationToken);
-        if (page.Status is < 200 or > 299)
+        switch (page.Status)
         {
-            var code = page.Status is 404 or 410 ? "gone" : "http-status";
-            return await _writer.RefuseAsync(target, code, $"The page answered with status {page.Status}.", page, cancellationToken);
+            case 404 or 410:
+                return await _writer.GoneAsync(target, page, cancellationToken);
+            case 401 or 403 or 451:
+                return await _writer.RefuseAsync(target, "denied", $"The publisher does not let the page be read (status {page.Status}).", page, cancellationToken);
+            case < 200 or > 299:
+                return await _writer.RefuseAsync(target, "http-status", $"The page answered with status {page.Status}.", page, cancellationToken);
         }
 
-        if (!IsOwn(target.Source, page.Url))
+        if (!OwnHosts.Contain(target.Source, page.Url))
         {
             return await _writer.RefuseAsync(target, "other-host", $"The page leads to {page.Url.Host}, which is not one of the source's hosts.", page, cancellationToken);
         }
 
-        if (target.Stored?.Value is { EngineRevision: PageAnalyzer.EngineRevision } row && row.CaptureHash == page.Hash.Hex)
+        if (target.Stored?.Value is { EngineRevision: PageAnalyzer.EngineRevision, GoneSince: null } row
+            && row.CaptureHash == page.Hash.Hex && target.Purpose != EntryPurpose.Reconsider)
         {
             return new ProcessingOutcome.Unchanged(row);
         }
 
+        var entryId = ArticleId.FromCanonicalUrl(target.Url);
+        var entry = await _sources.GetEntryStateAsync(target.Source.Id, entryId, cancellationToken);
         var input = new AnalysisInput
         {
             Detection = new DetectionContext { Statements = Statements(target.Source, entry) },
             Hints = target.Source.Hints with { Publisher = target.Source.Hints.Publisher ?? target.Source.Name },
-            RecordOf = article => _settings.RecordOf(DeclaredUrl(target, article) is { } declared ? ArticleId.FromCanonicalUrl(declared) : target.Id),
+            RecordOf = article => _settings.RecordOf(IdOf(target, AddressOf(target, article, fetched))),
         };
         var analysis = _analyzer.Analyse(page, input);
-        target = await FollowCanonicalAsync(target, entry, analysis, cancellationToken);
-        return await _writer.WriteAsync(target, page, analysis, cancellationToken);
+        target = await FollowAsync(target, entry, fetched, analysis, cancellationToken);
+        var first = await _reprints.FindAsync(target, analysis, page.FetchedAt, cancellationToken);
+        return first switch
+        {
+            { Article: null } => await _writer.WriteAsync(target, page, analysis, cancellationToken),
+            { Row: { } original } => await _writer.ReprintAsync(target, page, analysis, original, cancellationToken),
+            _ => new ProcessingOutcome.RetryLater("Another publisher's article with the same text is being collected.", TimeSpan.FromMinutes(1)),
+        };
     }
 
     /// <summary>
-    /// When the page declares another canonical address of the same source, the article is stored under that one, and the entry remembers
-    /// it: the same article reached by two addresses is one article.
+    /// When the page declares another canonical address of the same source, or has moved there for good, that is the article's address, and
+    /// the entry remembers it: the same article reached by two addresses is one article. What was republished keeps its id when it moves.
     /// </summary>
-    private async Task<ArticleTarget> FollowCanonicalAsync(ArticleTarget target, EntryState? entry, PageAnalysis analysis, CancellationToken cancellationToken)
+    private async Task<ArticleTarget> FollowAsync(
+        ArticleTarget target, EntryState? entry, FetchOutcome.Fetched fetched, PageAnalysis analysis, CancellationToken cancellationToken)
     {
-        if (analysis is not PageAnalysis.Analysed { Article: var article } || DeclaredUrl(target, article) is not { } canonical)
+        if (AddressOf(target, (analysis as PageAnalysis.Analysed)?.Article, fetched) is not { } canonical)
         {
             return target;
         }
 
-        var id = ArticleId.FromCanonicalUrl(canonical);
-        if (id == target.Id)
+        var id = IdOf(target, canonical);
+        if (id != target.Id)
         {
-            return target;
+            await RememberAsync(target.Source.Id, ArticleId.FromCanonicalUrl(target.Url), entry, id, cancellationToken);
+            return target with { Id = id, Url = canonical, Stored = await _articles.GetAsync(id, cancellationToken) };
         }
 
-        var entryId = ArticleId.FromCanonicalUrl(target.Url);
-        var state = (entry ?? new EntryState([])) with { ArticleId = id.Value };
-        if (state != entry)
+        // The new address leads to the article as well.
+        if (ArticleId.FromCanonicalUrl(canonical) is { } there && there != id && await _sources.GetEntryStateAsync(target.Source.Id, there, cancellationToken) is not { ArticleId: not null })
         {
-            await _sources.PutEntryStateAsync(target.Source.Id, entryId, state, cancellationToken);
+            await RememberAsync(target.Source.Id, there, null, id, cancellationToken);
         }
 
-        return target with { Id = id, Url = canonical, Stored = await _articles.GetAsync(id, cancellationToken) };
+        return target with { Url = canonical };
     }
 
-    /// <summary>The canonical address that the page declares, when it is the source's own.</summary>
-    private static Uri? DeclaredUrl(ArticleTarget target, Article article) =>
-        article.CanonicalUrl?.Value is { } declared && IsOwn(target.Source, declared) ? CanonicalUrl.Of(declared) : null;
+    /// <summary>The article's own address, when it is another than the one it was asked for: what the page declares, or where it has moved.</summary>
+    private static Uri? AddressOf(ArticleTarget target, Article? article, FetchOutcome.Fetched fetched)
+    {
+        var declared = article?.CanonicalUrl?.Value;
+        var elsewhere = declared is not null && OwnHosts.Contain(target.Source, declared) ? declared : fetched.IsMovedForGood ? fetched.Page.Url : null;
+        return elsewhere is not null && CanonicalUrl.Of(elsewhere) is { } canonical && canonical != target.Url ? canonical : null;
+    }
 
-    private static bool IsOwn(Source source, Uri url) =>
-        source.Hosts.IsDefaultOrEmpty
-            ? url.IdnHost.Equals(source.HomePage.IdnHost, StringComparison.OrdinalIgnoreCase)
-            : source.Hosts.Any(h => h.Equals(url.IdnHost, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The id of the article at its own address. What was republished keeps the id by which partners know it.</summary>
+    private static ArticleId IdOf(ArticleTarget target, Uri? address) =>
+        address is null || target.Stored?.Value.Current is not null ? target.Id : ArticleId.FromCanonicalUrl(address);
+
+    private async Task RememberAsync(SourceId source, ArticleId entryId, EntryState? entry, ArticleId article, CancellationToken cancellationToken)
+    {
+        var state = (entry ?? new EntryState([])) with { ArticleId = article.Value };
+        if (state != entry && entryId != article)
+        {
+            await _sources.PutEntryStateAsync(source, entryId, state, cancellationToken);
+        }
+    }
 
     private static List<ExternalLicenseStatement> Statements(Source source, EntryState? entry)
     {

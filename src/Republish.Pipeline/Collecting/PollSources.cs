@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using Republish.Feeds;
-using Republish.Licensing;
-using Republish.Pages;
+using System.Collections.Concurrent;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
 
@@ -12,149 +9,110 @@ namespace Republish.Pipeline.Collecting;
 /// <param name="RecollectKnown">Whether entries that were sent before are sent again, so that their pages are looked at again.</param>
 public sealed record PollOptions(bool IgnoreInterval = false, bool RecollectKnown = false);
 
-/// <summary>What came of polling one feed.</summary>
+/// <summary>What came of polling one feed or sitemap.</summary>
 /// <param name="Source">The source.</param>
-/// <param name="Feed">The feed.</param>
+/// <param name="Feed">The feed or sitemap.</param>
 /// <param name="Entries">How many entries it lists; 0 when it was not read.</param>
 /// <param name="Sent">How many of them were put on the queue.</param>
 /// <param name="Problem">Why it could not be read, or null.</param>
 public sealed record FeedPoll(SourceId Source, Uri Feed, int Entries, int Sent, string? Problem);
 
-/// <summary>Asks every due feed what is new and puts new entries on the queue. Collects nothing itself.</summary>
+/// <summary>Asks every due feed and sitemap what is new and puts new entries on the queue. Collects nothing itself.</summary>
 public sealed class PollSources
 {
-    /// <summary>A feed of more entries is an archive; the rest is found on later polls or by a backfill.</summary>
-    private const int MaximumEntries = 1_000;
+    /// <summary>How many sources are asked at once. Each is another publisher's server, and waiting for them takes no processor.</summary>
+    private const int AtOnce = 16;
 
-    private readonly IPageFetcher _fetcher;
+    /// <summary>The host ends a function after five minutes; what is not polled by then is due at the next run.</summary>
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(4);
+
+    private readonly ListPoller _poller;
     private readonly ISourceStore _sources;
-    private readonly IEntryQueue _queue;
     private readonly TimeProvider _clock;
 
     /// <summary>Creates the step on its ports.</summary>
-    public PollSources(IPageFetcher fetcher, ISourceStore sources, IEntryQueue queue, TimeProvider clock)
+    public PollSources(ListPoller poller, ISourceStore sources, TimeProvider clock)
     {
-        _fetcher = fetcher;
+        _poller = poller;
         _sources = sources;
-        _queue = queue;
         _clock = clock;
     }
 
-    /// <summary>Polls every active source that is due. One feed's failure never keeps another from being read.</summary>
+    /// <summary>Polls every source that is due, several at once. One source's failure never keeps another from being read.</summary>
     public async Task<IReadOnlyList<FeedPoll>> RunAsync(PollOptions options, CancellationToken cancellationToken)
     {
-        var polls = new List<FeedPoll>();
+        var began = _clock.GetTimestamp();
+        var polls = new ConcurrentQueue<FeedPoll>();
+        var sources = new List<Source>();
         await foreach (var source in _sources.ListAsync(cancellationToken))
         {
-            if (source.State == SourceState.Paused)
+            if (source.State != SourceState.Paused)
             {
-                continue;
+                sources.Add(source);
             }
+        }
 
-            // An article that two feeds of a source list is one message.
-            var sent = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var feed in source.Feeds)
+        await Parallel.ForEachAsync(
+            sources,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (source, token) =>
             {
-                var state = await _sources.GetFeedStateAsync(source.Id, feed, cancellationToken);
-                if (!options.IgnoreInterval && state is not null && _clock.GetUtcNow() < DueAt(source, state))
+                if (_clock.GetElapsedTime(began) < LongestRun)
                 {
-                    continue;
+                    await PollAsync(source, options, polls, token);
                 }
-
-                polls.Add(await PollAsync(source, feed, state, options, sent, cancellationToken));
-            }
-        }
-
-        return polls;
+            });
+        return [.. polls];
     }
 
-    private async Task<FeedPoll> PollAsync(
-        Source source, Uri feed, FeedState? state, PollOptions options, HashSet<string> sent, CancellationToken cancellationToken)
+    private async Task PollAsync(Source source, PollOptions options, ConcurrentQueue<FeedPoll> polls, CancellationToken cancellationToken)
     {
-        var conditional = options.RecollectKnown ? null : state;
-        var outcome = await _fetcher.FetchAsync(new FetchRequest(feed, conditional?.ETag, conditional?.LastModified), cancellationToken);
-        var now = _clock.GetUtcNow();
-        var problem = outcome switch
+        // An article that two feeds of a source list is one message.
+        var batch = new PollBatch(source, options);
+        var states = new List<FeedState>();
+        var anyPolled = false;
+        foreach (var list in source.Feeds.Concat(source.Sitemaps).Distinct())
         {
-            FetchOutcome.Failed f => f.Reason,
-            FetchOutcome.Refused r => r.Reason,
-            FetchOutcome.Fetched { Page.Status: < 200 or > 299 } f => $"The feed answered with status {f.Page.Status}.",
-            _ => null,
-        };
-        if (problem is null && outcome is FetchOutcome.Fetched { Page: var page })
-        {
-            switch (FeedReader.Read(page))
+            var state = await _sources.GetFeedStateAsync(source.Id, list, cancellationToken);
+            if (options.IgnoreInterval || PollTiming.IsDue(source, state, _clock.GetUtcNow()))
             {
-                case FeedOutcome.Read read:
-                    var (count, entries) = await SendAsync(source, feed, read.Feed, state, options, sent, cancellationToken);
-                    var next = new FeedState(page.Header("ETag"), page.Header("Last-Modified"), now, 0, null) { Sent = entries };
-                    await _sources.PutFeedStateAsync(source.Id, feed, next, cancellationToken);
-                    return new FeedPoll(source.Id, feed, read.Feed.Entries.Length, count, null);
-                case FeedOutcome.Unreadable unreadable:
-                    problem = unreadable.Reason;
-                    break;
+                var (poll, after) = await _poller.PollAsync(batch, list, state, cancellationToken);
+                anyPolled = true;
+                state = after;
+                polls.Enqueue(poll);
             }
-        }
 
-        var kept = state ?? new FeedState(null, null, now, 0, null);
-        kept = problem is null
-            ? kept with { PolledAt = now, Failures = 0, LastError = null }
-            : kept with { PolledAt = now, Failures = kept.Failures + 1, LastError = problem };
-        await _sources.PutFeedStateAsync(source.Id, feed, kept, cancellationToken);
-        return new FeedPoll(source.Id, feed, 0, 0, problem);
-    }
-
-    private async Task<(int Count, ImmutableDictionary<string, string> Entries)> SendAsync(
-        Source source, Uri address, Feed feed, FeedState? state, PollOptions options, HashSet<string> sent, CancellationToken cancellationToken)
-    {
-        var known = state?.Sent ?? ImmutableDictionary<string, string>.Empty;
-        var entries = ImmutableDictionary.CreateBuilder<string, string>();
-        var count = 0;
-        foreach (var entry in feed.Entries.Where(e => e.Url is not null).Take(MaximumEntries))
-        {
-            var url = CanonicalUrl.Of(entry.Url!);
-            var id = ArticleId.FromCanonicalUrl(url);
-            var fingerprint = Fingerprint(feed, entry);
-            entries[id.Value] = fingerprint;
-            if ((known.GetValueOrDefault(id.Value) == fingerprint && !options.RecollectKnown) || !sent.Add(id.Value))
+            if (state is not null)
             {
-                continue;
+                states.Add(state);
             }
-
-            // Before the message, since whoever receives it reads what the feed said.
-            await RememberAsync(source, address, id, [.. entry.LicenseStatements, .. feed.LicenseStatements], cancellationToken);
-            await _queue.SendAsync(new EntryMessage(id.Value, source.Id.Value, entry.Url!.AbsoluteUri), cancellationToken);
-            count++;
         }
 
-        return (count, entries.ToImmutable());
-    }
-
-    private async Task RememberAsync(
-        Source source, Uri feed, ArticleId id, IEnumerable<ExternalLicenseStatement> statements, CancellationToken cancellationToken)
-    {
-        var before = await _sources.GetEntryStateAsync(source.Id, id, cancellationToken);
-        var prefix = feed.AbsoluteUri + " ";
-        var others = before?.Statements.Where(s => !s.Pointer.StartsWith(prefix, StringComparison.Ordinal)) ?? [];
-        ImmutableArray<ExternalLicenseStatement> merged = [.. others, .. statements.Select(s => s with { Pointer = prefix + s.Pointer })];
-        if (before is null ? !merged.IsEmpty : !merged.SequenceEqual(before.Statements))
+        var changed = SourceHealth.After(source, states);
+        if (anyPolled && changed.State != source.State)
         {
-            await _sources.PutEntryStateAsync(source.Id, id, new EntryState(merged, before?.ArticleId), cancellationToken);
+            await _sources.PutAsync(changed, cancellationToken);
+            polls.Enqueue(new FeedPoll(source.Id, source.HomePage, 0, 0, changed.StateReason ?? "It can be read again."));
         }
     }
+}
 
-    private static string Fingerprint(Feed feed, FeedEntry entry)
-    {
-        var statements = entry.LicenseStatements.Concat(feed.LicenseStatements).Select(s => s.Value);
-        string?[] parts = [entry.Title, entry.Updated?.ToString("O"), entry.Published?.ToString("O"), entry.Content, entry.Summary, .. statements];
-        return ContentHash.Of(string.Join('\u001e', parts)).Hex[..16];
-    }
+/// <summary>What one poll of a source has sent so far.</summary>
+/// <param name="source">The source.</param>
+/// <param name="options">How the poll differs from the ordinary one.</param>
+public sealed class PollBatch(Source source, PollOptions options)
+{
+    private readonly HashSet<string> _sent = new(StringComparer.Ordinal);
 
-    /// <summary>A feed that fails is asked less and less often, at most once a day apart.</summary>
-    private static DateTimeOffset DueAt(Source source, FeedState state)
-    {
-        var factor = Math.Pow(2, Math.Min(state.Failures, 10));
-        var wait = TimeSpan.FromTicks((long)Math.Min(source.PollInterval.Ticks * factor, Math.Max(TimeSpan.TicksPerDay, source.PollInterval.Ticks)));
-        return state.PolledAt + wait;
-    }
+    /// <summary>The source.</summary>
+    public Source Source { get; } = source;
+
+    /// <summary>How the poll differs from the ordinary one.</summary>
+    public PollOptions Options { get; } = options;
+
+    /// <summary>Whether as many entries were sent as a poll of this source may send.</summary>
+    public bool IsFull => _sent.Count >= Source.MostPerPoll;
+
+    /// <summary>Notes an entry. False when it was sent by this poll already.</summary>
+    public bool Add(ArticleId entry) => _sent.Add(entry.Value);
 }

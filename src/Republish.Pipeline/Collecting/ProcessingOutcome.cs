@@ -30,8 +30,16 @@ public abstract record ProcessingOutcome
     /// <param name="Reason">Why, for people.</param>
     public sealed record Dropped(string Reason) : ProcessingOutcome;
 
+    /// <summary>It was taken back: partners are told, and it is listed no longer.</summary>
+    /// <param name="Article">The article's row; a tombstone.</param>
+    public sealed record Withdrawn(ArticleRecord Article) : ProcessingOutcome;
+
     /// <summary>It could not be done now; the message must come again.</summary>
     /// <param name="Reason">Why, for people.</param>
     /// <param name="After">When the server asks to come back, or null.</param>
-    public sealed record RetryLater(string Reason, TimeSpan? After) : ProcessingOutcome;
+    public sealed record RetryLater(string Reason, TimeSpan? After) : ProcessingOutcome
+    {
+        /// <summary>Whether nothing failed: it was not the entry's turn. Such waits are never too many.</summary>
+        public bool IsWaiting { get; init; }
+    }
 }

@@ -7,6 +7,7 @@ using Republish.Licensing;
 using Republish.Pages;
 using Republish.Pipeline.Analysis;
 using Republish.Republication;
+using Republish.Sources.Changes;
 
 namespace Republish.Pipeline.Collecting;
 
@@ -172,11 +173,17 @@ public sealed record StoredItem(
         StoredDecision.All(analysed.Finding, houseRules));
 }
 
+/// <summary>Which words a correction changed, in the plain text of the copy.</summary>
+/// <param name="Since">The number of the version before.</param>
+/// <param name="Changes">The changes in order.</param>
+public sealed record StoredChanges(int Since, ImmutableArray<WordChange> Changes);
+
 /// <summary>How stored documents are written: names in snake_case, letters of all scripts as they are.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(StoredEvidence))]
 [JsonSerializable(typeof(StoredFidelity))]
 [JsonSerializable(typeof(StoredItem))]
+[JsonSerializable(typeof(StoredChanges))]
 public sealed partial class StoredJson : JsonSerializerContext
 {
     /// <summary>The context in use. The output is a JSON file, never part of mark-up, so letters need no escapes.</summary>

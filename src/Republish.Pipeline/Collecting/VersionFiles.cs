@@ -5,6 +5,7 @@ using Republish.Pages;
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Ports;
 using Republish.Republication;
+using Republish.Sources.Changes;
 
 namespace Republish.Pipeline.Collecting;
 
@@ -33,6 +34,9 @@ public static class VersionFiles
         files.Add(Serialized(CopyFile.Item, StoredItem.Of(analysed, copy, target.Source.HouseRules)));
         return files.ToImmutable();
     }
+
+    /// <summary>The file that says which words changed since the version of number <paramref name="since"/>.</summary>
+    public static VersionFile Changes(int since, ImmutableArray<WordChange> changes) => Serialized(CopyFile.Changes, new StoredChanges(since, changes));
 
     private static VersionFile Serialized<T>(string name, T value) =>
         new(name, Json, JsonSerializer.SerializeToUtf8Bytes(value, typeof(T), StoredJson.Readable));

@@ -128,6 +128,15 @@ public sealed record ArticleRecord
     /// <summary>The pipeline's revision that made the decision; a later revision decides again on the same page.</summary>
     public required int EngineRevision { get; init; }
 
+    /// <summary>When the page was first found gone (404, 410) and has been at every look since, in UTC; null while it is there.</summary>
+    public DateTimeOffset? GoneSince { get; init; }
+
+    /// <summary>At how many looks in a row it was gone.</summary>
+    public int GoneLooks { get; init; }
+
+    /// <summary>The article that first published the same text at another source, whose licence decides; null when this one did.</summary>
+    public ArticleId? ReprintOf { get; init; }
+
     /// <summary>Derived writes still owed; empty when all are done.</summary>
     public ImmutableArray<Debt> Debts { get; init; } = [];
 
@@ -231,6 +240,15 @@ public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffse
     /// crash in between sends them again rather than never.
     /// </summary>
     public ImmutableDictionary<string, string> Sent { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What the feed or its server asked for: not to be read before this instant, in UTC; null when nothing.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Of a sitemap, the newest modification seen, in UTC; null of a feed.</summary>
+    public DateTimeOffset? Newest { get; init; }
+
+    /// <summary>How many polls in a row were refused (401, 403, 451, robots.txt).</summary>
+    public int Denials { get; init; }
 }
 
 /// <summary>What is remembered of a feed's entry.</summary>
@@ -238,8 +256,26 @@ public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffse
 /// <param name="ArticleId">The article's id when the page declares another canonical address than the feed gave; null while they agree.</param>
 public sealed record EntryState(ImmutableArray<ExternalLicenseStatement> Statements, string? ArticleId = null);
 
-/// <summary>A message on the queue <c>entries</c>.</summary>
-/// <param name="EntryId">The entry's id: the <see cref="ArticleId"/> of its canonical address.</param>
+/// <summary>Why an entry is on the queue.</summary>
+public enum EntryPurpose
+{
+    /// <summary>A feed or sitemap lists it: look at it, conditionally when it is held.</summary>
+    Collect,
+
+    /// <summary>Its time to be looked at again has come.</summary>
+    Recheck,
+
+    /// <summary>Its feed says that it is deleted (RFC 6721): look whether it is.</summary>
+    Deleted,
+
+    /// <summary>Decide again though the page may be the same: what is known beside the page has changed.</summary>
+    Reconsider,
+}
+
+/// <summary>A message on the queue <c>entries</c>: ids, and where the entry stands.</summary>
+/// <param name="EntryId">The entry's id: the <see cref="ArticleId"/> of its address; of a recheck, the article's.</param>
 /// <param name="SourceId">The source's id.</param>
-/// <param name="Url">The entry's address as the feed gave it.</param>
-public sealed record EntryMessage(string EntryId, string SourceId, string Url);
+/// <param name="Url">The entry's address as the feed gave it; at most <see cref="UrlPolicy.LongestUrl"/> characters, since longer ones are never sent.</param>
+/// <param name="Attempt">How many attempts have failed.</param>
+/// <param name="Purpose">Why it is sent.</param>
+public sealed record EntryMessage(string EntryId, string SourceId, string Url, int Attempt = 0, EntryPurpose Purpose = EntryPurpose.Collect);

@@ -47,6 +47,9 @@ public static class CopyFile
     /// <summary>Credit, omissions, quotations and decisions: what the article's own address answers with, beside the row.</summary>
     public const string Item = "item.json";
 
+    /// <summary>Which words a correction took out and put in, beside the version before; absent of a first version.</summary>
+    public const string Changes = "changes.json";
+
     /// <summary>The signals, the capture's hash and time.</summary>
     public const string Evidence = "evidence.json";
 
@@ -125,6 +128,9 @@ public interface IListingStore
     /// <summary>Takes the entry away; nothing happens when it is not there.</summary>
     Task RemoveAsync(ArticleId id, DateTimeOffset listedAt, CancellationToken cancellationToken);
 
+    /// <summary>The entries listed from <paramref name="from"/> on and before <paramref name="until"/>, newest first.</summary>
+    IAsyncEnumerable<ListingEntry> ListedBetweenAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>A page of entries, newest first by <see cref="ListingEntry.ListedAt"/>. A cursor that is not ours gives null.</summary>
     Task<ListPage<ListingEntry>?> ListAsync(int pageSize, string? cursor, CancellationToken cancellationToken);
 
@@ -183,5 +189,11 @@ public interface ISourceStore
 public interface IEntryQueue
 {
     /// <summary>Puts an entry on the queue.</summary>
-    Task SendAsync(EntryMessage message, CancellationToken cancellationToken);
+    Task SendAsync(EntryMessage message, CancellationToken cancellationToken) => SendAsync(message, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>Puts an entry on the queue that is seen only after <paramref name="after"/>; a week at most, longer waits are cut to it.</summary>
+    Task SendAsync(EntryMessage message, TimeSpan after, CancellationToken cancellationToken);
+
+    /// <summary>Puts an entry on the poison queue, with the reason, for a person to look at.</summary>
+    Task PoisonAsync(EntryMessage message, string reason, CancellationToken cancellationToken);
 }

@@ -53,6 +53,7 @@ public sealed class VerifyPartnerPage
             FetchOutcome.Fetched { Page: { Status: 200 } page } => await VerifyAsync(article, page, cancellationToken),
             FetchOutcome.Fetched { Page: var page } => new PageVerification.NotRead("status", $"The address answered with status {page.Status}.", null, MayPass: page.Status is >= 500 or 429),
             FetchOutcome.Refused refused => new PageVerification.NotRead(refused.Code, refused.Reason, null, MayPass: false),
+            FetchOutcome.NotNow notNow => new PageVerification.NotRead("not-now", notNow.Reason, notNow.After, MayPass: true),
             FetchOutcome.Failed failed => new PageVerification.NotRead("not-fetched", failed.Reason, failed.RetryAfter, MayPass: true),
             _ => new PageVerification.NotRead("not-fetched", "The address answered without a page.", null, MayPass: true),
         };

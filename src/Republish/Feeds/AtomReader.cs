@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Republish.Feeds.Xml;
 
 namespace Republish.Feeds;
@@ -23,11 +24,15 @@ internal static class AtomReader
             Rights = FeedLicenses.RightsOf(root),
             NextPage = FeedLinks.Next(root),
             PollInterval = FeedRhythm.IntervalOf(root),
-            Deleted = [.. root.Elements.Where(e => e.Is(FeedNamespaces.Tombstones, "deleted-entry")).Select(e => e.Attribute("ref")).OfType<string>()],
+            Deleted = DeletedOf(root),
             Entries = [.. entries.Select(e => Entry(text, e))],
             LicenseStatements = root.Name == "entry" ? [] : FeedLicenses.Of(text, root, "feed", isSiteWide: true),
         };
     }
+
+    /// <summary>The entries that are deleted (RFC 6721, section 3), by id.</summary>
+    public static ImmutableArray<string> DeletedOf(LooseElement holder) =>
+        [.. holder.Elements.Where(e => e.Is(FeedNamespaces.Tombstones, "deleted-entry")).Select(e => e.Attribute("ref")?.Trim()).OfType<string>()];
 
     private static FeedEntry Entry(string text, LooseElement entry)
     {

@@ -88,6 +88,9 @@ public sealed record Feed
     /// <summary>The hours of the day in UTC, 0 to 23, at which the feed asks not to be read (<c>skipHours</c>).</summary>
     public ImmutableArray<int> SkipHours { get; init; } = [];
 
+    /// <summary>The days of the week in UTC on which the feed asks not to be read (<c>skipDays</c>).</summary>
+    public ImmutableArray<DayOfWeek> SkipDays { get; init; } = [];
+
     /// <summary>Entries that the publisher says are deleted (RFC 6721), by id.</summary>
     public ImmutableArray<string> Deleted { get; init; } = [];
 

@@ -53,6 +53,18 @@ internal static class FeedRhythm
             .Order(),
     ];
 
+    /// <summary>The days of <c>skipDays</c>, by their English names.</summary>
+    public static ImmutableArray<DayOfWeek> SkipDaysOf(LooseElement channel) =>
+    [
+        .. channel.Elements
+            .Where(e => e.Is(FeedNamespaces.Rss, "skipdays"))
+            .SelectMany(e => e.Elements)
+            .Select(e => Enum.TryParse<DayOfWeek>(e.Text().Trim(), ignoreCase: true, out var day) && Enum.IsDefined(day) ? day : (DayOfWeek?)null)
+            .OfType<DayOfWeek>()
+            .Distinct()
+            .Order(),
+    ];
+
     private static int Number(LooseElement element) =>
         int.TryParse(element.Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 100_000 ? number : -1;
 

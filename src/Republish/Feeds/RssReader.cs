@@ -25,6 +25,8 @@ internal static class RssReader
             NextPage = FeedLinks.Next(channel),
             PollInterval = FeedRhythm.IntervalOf(channel),
             SkipHours = FeedRhythm.SkipHoursOf(channel),
+            SkipDays = FeedRhythm.SkipDaysOf(channel),
+            Deleted = AtomReader.DeletedOf(channel),
             Entries = [.. items.Select(i => Entry(text, i))],
             LicenseStatements = FeedLicenses.Of(text, channel, "channel", isSiteWide: true),
         };

@@ -209,7 +209,7 @@ public sealed class HttpPageFetcherTests
         var options = new FetchingOptions { AllowLoopback = true, Contact = "https://example.org/contact" };
         configure(options);
         return new HttpPageFetcher(
-            Microsoft.Extensions.Options.Options.Create(options), new DnsAddressResolver(), TimeProvider.System, NullLogger<HttpPageFetcher>.Instance);
+            Microsoft.Extensions.Options.Options.Create(options), new DnsAddressResolver(), new ProcessHostLeases(), TimeProvider.System, NullLogger<HttpPageFetcher>.Instance);
     }
 
     internal static Pages.Page Fetched(FetchOutcome outcome) => Assert.IsType<FetchOutcome.Fetched>(outcome).Page;

@@ -67,7 +67,7 @@ public sealed class SsrfSharedDataTests
             return null;
         }
 
-        var options = new FetchingOptions { Contact = "https://example.org/contact" };
+        var options = new FetchingOptions { Contact = "https://example.org/contact", HostSpacing = TimeSpan.Zero };
         var connector = new GuardedConnector(new StubResolver(row), options.AllowLoopback)
         {
             Dial = async (endpoint, token) =>
@@ -80,7 +80,7 @@ public sealed class SsrfSharedDataTests
         };
         var trust = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.Subject == "CN=test" };
         using var fetcher = new HttpPageFetcher(
-            options, new HttpTransport(options, connector, TimeProvider.System, trust), TimeProvider.System, NullLogger<HttpPageFetcher>.Instance);
+            options, new HttpTransport(options, connector, TimeProvider.System, trust), new ProcessHostLeases(), TimeProvider.System, NullLogger<HttpPageFetcher>.Instance);
         return await fetcher.FetchAsync(new FetchRequest(url), CancellationToken.None);
     }
 

@@ -26,8 +26,8 @@ public sealed class StorageEntryQueueTests(AzuriteFixture azurite)
         var raw = (await Raw(storage).ReceiveMessageAsync(cancellationToken: None)).Value.Body.ToString();
         using var json = JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(raw)));
         Assert.Equal(
-            [("entryId", message.EntryId), ("sourceId", message.SourceId), ("url", message.Url)],
-            json.RootElement.EnumerateObject().Select(p => (p.Name, p.Value.GetString())));
+            [("entryId", message.EntryId), ("sourceId", message.SourceId), ("url", message.Url), ("attempt", "0"), ("purpose", "Collect")],
+            json.RootElement.EnumerateObject().Select(p => (p.Name, p.Value.ToString())));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class StorageEntryQueueTests(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData(49_152 - 40, true)]
+    [InlineData(49_152 - 80, true)]
     [InlineData(49_152, false)]
     public async Task Message_UpToSixtyFourKibibytesInBase64_IsTaken(int urlLength, bool taken)
     {

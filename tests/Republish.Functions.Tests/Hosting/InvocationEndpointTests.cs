@@ -142,17 +142,6 @@ public sealed class InvocationEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Queue_EntryThatMustBeTriedAgain_FailsWithItsReason()
-    {
-        _app.Steps.Behaviour = (_, _) => throw new EntryNotCollectedException("The server asks to come back later.");
-
-        var answer = await _app.PostAsync("CollectEntry", HostPayloads.Queue(HostPayloads.Entry));
-
-        await AssertProblem(answer, HttpStatusCode.InternalServerError);
-        Assert.Contains("come back later", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task AnyFunction_StepCancelsItself_IsAFailureToo()
     {
         _app.Steps.Behaviour = (_, _) => throw new OperationCanceledException();

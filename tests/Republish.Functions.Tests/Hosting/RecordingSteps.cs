@@ -17,6 +17,10 @@ internal sealed class RecordingSteps : IPipelineSteps
 
     public Task ReconcileAsync(CancellationToken cancellationToken) => Note("Reconcile", cancellationToken);
 
+    public Task RecheckArticlesAsync(CancellationToken cancellationToken) => Note("RecheckArticles", cancellationToken);
+
+    public Task BackfillArchivesAsync(CancellationToken cancellationToken) => Note("BackfillArchives", cancellationToken);
+
     public Task CollectEntryAsync(EntryMessage message, int dequeueCount, CancellationToken cancellationToken)
     {
         Entries.Enqueue((message, dequeueCount));

@@ -1,0 +1,241 @@
+using System.Collections.Concurrent;
+using Republish.Pipeline.Ports;
+
+namespace Republish.Azure.Fetching;
+
+/// <summary>How a host dealt with a request, as far as it matters for the next one.</summary>
+internal enum HostManner
+{
+    /// <summary>It answered.</summary>
+    Fine,
+
+    /// <summary>It failed: 5xx, no answer, no connection.</summary>
+    Troubled,
+
+    /// <summary>It asks for fewer requests: 429, 503.</summary>
+    Busy,
+
+    /// <summary>It does not want us: 401, 403, 451.</summary>
+    Denied,
+}
+
+/// <summary>
+/// Takes turns with hosts: one lease a host over all instances, and within the lease one request after another with the host's pause between
+/// their beginnings. Who is out of turn is told when to come again; nobody sleeps long.
+/// </summary>
+internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, TimeProvider clock) : IDisposable
+{
+    private const int MostHosts = 10_000;
+    private const int ToleratedFailures = 3;
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(12);
+    private static readonly TimeSpan DenialPause = TimeSpan.FromDays(1);
+
+    private readonly string _instance = Guid.NewGuid().ToString("N");
+    private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.Ordinal);
+
+    /// <summary>Waits for a turn with the host of <paramref name="url"/>. Null when it may be asked now, else the outcome that says when.</summary>
+    /// <param name="url">The address to ask for.</param>
+    /// <param name="crawlDelay">The pause that its robots.txt asks for, or null.</param>
+    /// <param name="isUnderWay">Whether this is a further hop of one fetch, which then waits its pause out: putting it back would begin it again.</param>
+    /// <param name="waited">Told how long the wait was, which is no fault of the host.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<FetchOutcome.NotNow?> TakeAsync(Uri url, TimeSpan? crawlDelay, bool isUnderWay, Action<TimeSpan> waited, CancellationToken cancellationToken)
+    {
+        if (url.IsLoopback && options.LoopbackSpacing == TimeSpan.Zero)
+        {
+            // A server on one's own machine is nobody's to protect.
+            return null;
+        }
+
+        var spacing = Spacing(url, crawlDelay);
+        var host = HostOf(url);
+        TimeSpan wait;
+        await host.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            var now = clock.GetUtcNow();
+            if (host.Next < now)
+            {
+                host.Next = now;
+            }
+
+            if ((host.Traffic is null || host.Next >= host.Traffic.HeldUntil) && await LeaseAsync(host, now, spacing, cancellationToken) is { } held)
+            {
+                return held;
+            }
+
+            now = clock.GetUtcNow();
+            if (host.Traffic!.BlockedUntil > now)
+            {
+                return new FetchOutcome.NotNow(host.Traffic.BlockedUntil - now, host.Traffic.Reason ?? "The host is left alone for a while.");
+            }
+
+            wait = host.Next > now ? host.Next - now : TimeSpan.Zero;
+            if (wait > (isUnderWay ? options.LongestCrawlDelay : options.LongestTurnWait))
+            {
+                return new FetchOutcome.NotNow(host.QueueUp(now, spacing), "Other pages of the host come first.");
+            }
+
+            host.Next += spacing;
+        }
+        finally
+        {
+            host.Gate.Release();
+        }
+
+        if (wait > TimeSpan.Zero)
+        {
+            waited(wait);
+            await Task.Delay(wait, clock, cancellationToken);
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes how the host dealt with a request; a host that wants rest gets it from all instances.</summary>
+    public async Task ReportAsync(Uri url, HostManner manner, TimeSpan? retryAfter, CancellationToken cancellationToken)
+    {
+        var host = HostOf(url);
+        if (manner == HostManner.Fine && host.Traffic is not { Failures: > 0 })
+        {
+            return;
+        }
+
+        await host.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (host.Traffic is not { } traffic)
+            {
+                return;
+            }
+
+            var now = clock.GetUtcNow();
+            var failures = manner == HostManner.Fine ? 0 : traffic.Failures + 1;
+            var pause = Pause(manner, failures, retryAfter);
+            var until = now + pause > traffic.BlockedUntil ? now + pause : traffic.BlockedUntil;
+            var next = traffic with
+            {
+                Failures = failures,
+                BlockedUntil = pause > TimeSpan.Zero ? until : traffic.BlockedUntil,
+                Reason = pause > TimeSpan.Zero ? Words(manner) : manner == HostManner.Fine ? null : traffic.Reason,
+            };
+
+            if (await leases.TryPutAsync(host.Name, next, host.ETag, cancellationToken) is { } etag)
+            {
+                (host.Traffic, host.ETag) = (next, etag);
+            }
+            else
+            {
+                // The lease went to another instance meanwhile; that the host wants rest holds for it as well.
+                host.Traffic = null;
+                if (pause > TimeSpan.Zero && await leases.GetAsync(host.Name, cancellationToken) is { } others)
+                {
+                    await leases.TryPutAsync(host.Name, others.Value with { BlockedUntil = until, Reason = next.Reason, Failures = failures }, others.ETag, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            host.Gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var host in _hosts.Values)
+        {
+            host.Gate.Dispose();
+        }
+    }
+
+    /// <summary>Takes or renews the lease. Null when it is ours, else when to come again.</summary>
+    private async Task<FetchOutcome.NotNow?> LeaseAsync(Host host, DateTimeOffset now, TimeSpan spacing, CancellationToken cancellationToken)
+    {
+        var stored = await leases.GetAsync(host.Name, cancellationToken);
+        var isOthers = stored is not null && stored.Value.Holder != _instance;
+        if (isOthers && stored!.Value.HeldUntil + spacing > now + options.LongestTurnWait)
+        {
+            host.Traffic = null;
+            return new FetchOutcome.NotNow(stored.Value.HeldUntil - now + host.QueueUp(now, spacing), "Another instance talks to the host.");
+        }
+
+        // The holder before may have begun a request in the last moment of its lease.
+        var first = isOthers ? stored!.Value.HeldUntil + spacing : host.Next;
+        host.Next = first > now ? first : now;
+        var traffic = (stored?.Value ?? new HostTraffic(_instance, now, default, 0, null)) with { Holder = _instance, HeldUntil = host.Next + options.HostLease };
+        if (await leases.TryPutAsync(host.Name, traffic, stored?.ETag, cancellationToken) is not { } etag)
+        {
+            host.Traffic = null;
+            return new FetchOutcome.NotNow(options.HostLease + host.QueueUp(now, spacing), "Another instance talks to the host.");
+        }
+
+        (host.Traffic, host.ETag) = (traffic, etag);
+        return null;
+    }
+
+    private Host HostOf(Uri url)
+    {
+        if (_hosts.Count > MostHosts)
+        {
+            // Leases that are forgotten are taken again; their rows say what must be known.
+            _hosts.Clear();
+        }
+
+        var name = url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
+        return _hosts.GetOrAdd(name.ToLowerInvariant(), n => new Host(n));
+    }
+
+    private TimeSpan Spacing(Uri url, TimeSpan? crawlDelay)
+    {
+        var own = url.IsLoopback ? options.LoopbackSpacing : options.HostSpacing;
+        var asked = crawlDelay > options.LongestCrawlDelay ? options.LongestCrawlDelay : crawlDelay ?? TimeSpan.Zero;
+        return asked > own ? asked : own;
+    }
+
+    private static TimeSpan Pause(HostManner manner, int failures, TimeSpan? retryAfter)
+    {
+        var isTolerated = failures < ToleratedFailures;
+        var grown = TimeSpan.FromTicks((long)Math.Min(FirstBackOff.Ticks * Math.Pow(2, Math.Min(failures - 1, 20)), LongestBackOff.Ticks));
+        return manner switch
+        {
+            HostManner.Busy => retryAfter > grown ? retryAfter.Value : retryAfter ?? grown,
+            HostManner.Denied => isTolerated ? TimeSpan.Zero : DenialPause,
+            HostManner.Troubled => retryAfter ?? (isTolerated ? TimeSpan.Zero : grown),
+            _ => TimeSpan.Zero,
+        };
+    }
+
+    private static string Words(HostManner manner) => manner switch
+    {
+        HostManner.Busy => "The host asked for fewer requests.",
+        HostManner.Denied => "The host refused several requests in a row; it is left alone for a day.",
+        _ => "The host failed several times in a row.",
+    };
+
+    private sealed class Host(string name)
+    {
+        private DateTimeOffset _lineEnds;
+
+        public string Name { get; } = name;
+
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        /// <summary>Ours while not null and <see cref="HostTraffic.HeldUntil"/> lies ahead.</summary>
+        public HostTraffic? Traffic { get; set; }
+
+        public string? ETag { get; set; }
+
+        /// <summary>When the next request may begin.</summary>
+        public DateTimeOffset Next { get; set; }
+
+        /// <summary>How long to wait behind those that were sent away before, so that they do not all come back at once.</summary>
+        public TimeSpan QueueUp(DateTimeOffset now, TimeSpan spacing)
+        {
+            var from = _lineEnds > now ? _lineEnds : now;
+            _lineEnds = (from > Next ? from : Next) + spacing;
+            return _lineEnds - now;
+        }
+    }
+}
