@@ -1,6 +1,8 @@
 using Republish.Azure;
 using Republish.Azure.Fetching;
 using Republish.Functions.Api;
+using Republish.Functions.Api.Changes;
+using Republish.Functions.Api.Feeds;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Api.Partners;
 using Republish.Functions.Hosting;
@@ -79,6 +81,8 @@ public static class RepublishApp
         app.MapArticles();
         app.MapDecisions();
         app.MapVerification();
+        app.MapFeeds();
+        app.MapChanges();
         app.MapPartners();
     }
 }

@@ -82,6 +82,9 @@ public sealed class TableChangeLog : IChangeLog
     }
 
     /// <inheritdoc/>
+    public async Task<long> LastAsync(CancellationToken cancellationToken) => (await _head.ReadAsync(cancellationToken)).Last;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<SequencedChange>> ReadAsync(long since, int pageSize, CancellationToken cancellationToken)
     {
         var changes = new List<SequencedChange>();

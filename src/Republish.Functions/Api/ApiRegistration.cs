@@ -17,6 +17,7 @@ internal static class ApiRegistration
         });
         services.AddProblemDetails();
         services.AddKeys();
+        services.AddSingleton<Feeds.FeedBuilder>();
 
         // A parameter that cannot be read is the caller's mistake on every machine, also on a developer's.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);

@@ -153,6 +153,9 @@ public interface IChangeLog
     /// </summary>
     Task<long> AppendAsync(ArticleChange change, CancellationToken cancellationToken);
 
+    /// <summary>The number of the latest change, 0 when there is none.</summary>
+    Task<long> LastAsync(CancellationToken cancellationToken);
+
     /// <summary>The changes after number <paramref name="since"/> (0: from the beginning), in order, at most <paramref name="pageSize"/>.</summary>
     Task<IReadOnlyList<SequencedChange>> ReadAsync(long since, int pageSize, CancellationToken cancellationToken);
 }

@@ -39,6 +39,11 @@ public sealed class RouteGuardTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static readonly Dictionary<string, Guard> Routes = new(StringComparer.Ordinal)
     {
         ["GET /v1/articles"] = Guard.Many,
+        ["GET /v1/feed.rss"] = Guard.Many,
+        ["GET /v1/feed.atom"] = Guard.Many,
+        ["GET /v1/feed.json"] = Guard.Many,
+        ["GET /v1/changes"] = Guard.Many,
+        ["GET /v1/articles/{id}/versions/{number}/words"] = Guard.Article,
         ["GET /v1/articles/{id}"] = Guard.Article,
         ["GET /v1/articles/{id}/copy"] = Guard.Article,
         ["GET /v1/articles/{id}/versions/{number}"] = Guard.Article,
@@ -93,11 +98,14 @@ public sealed class RouteGuardTests(ApiFixture api) : IClassFixture<ApiFixture>
             {
                 var address = route[4..].Replace("{id}", id, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal);
                 using var answer = await client.GetAsync(address);
-                Assert.Equal(rule is null ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.StatusCode);
+
+                // The article has one version, so nobody who may read it finds words that changed.
+                var allowed = route.EndsWith("/words", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+                Assert.Equal(rule is null ? allowed : HttpStatusCode.Forbidden, answer.StatusCode);
                 AssertPrivate(answer, route);
                 if (rule is null)
                 {
-                    tags[address] = answer.Headers.ETag!.ToString();
+                    tags[address] = answer.Headers.ETag?.ToString() ?? "\"none\"";
                     continue;
                 }
 
@@ -126,7 +134,7 @@ public sealed class RouteGuardTests(ApiFixture api) : IClassFixture<ApiFixture>
                 var body = await answer.Content.ReadAsStringAsync();
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 AssertPrivate(answer, route);
-                Assert.True(body.Contains(id, StringComparison.Ordinal) == (rule is null), $"{partnerId} on {route}: {(rule is null ? "missing" : "shown")}");
+                Assert.True((body.Contains(id, StringComparison.Ordinal) || body.Contains(NcNd, StringComparison.Ordinal)) == (rule is null), $"{partnerId} on {route}: {(rule is null ? "missing" : "shown")}");
             }
         }
     }
