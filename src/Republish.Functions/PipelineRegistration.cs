@@ -16,6 +16,7 @@ internal static class PipelineRegistration
         .AddSingleton<ArticleWriter>()
         .AddSingleton<SourceCache>()
         .AddSingleton<ReprintRule>()
+        .AddSingleton<ReadPictureFiles>()
         .AddSingleton<CollectEntry>()
         .AddSingleton<HandleEntry>()
         .AddSingleton<RecheckArticles>()

@@ -55,10 +55,11 @@ public static class RepublishApp
     internal static CopySettings Copies(IConfiguration configuration)
     {
         var address = configuration["Service:PublicUrl"];
+        var settings = new CopySettings { ReadPictureFiles = configuration.GetValue("Service:ReadPictureFiles", defaultValue: true) };
         return string.IsNullOrWhiteSpace(address)
-            ? new CopySettings()
+            ? settings
             : Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
-                ? new CopySettings { PublicUrl = url }
+                ? settings with { PublicUrl = url }
                 : throw new InvalidOperationException($"Service__PublicUrl is \"{address}\", which is no http or https address. Set it to where partners reach this service, such as https://wire.example.");
     }
 

@@ -12,6 +12,12 @@ public sealed record CopySettings
     /// </summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>
+    /// Whether the files of pictures that would travel on the page's evidence are fetched and read for what they say of their owner. On unless turned
+    /// off: such pictures are few, and one that belongs to somebody else ends a licence.
+    /// </summary>
+    public bool ReadPictureFiles { get; init; } = true;
+
     /// <summary>Where evidence and current version of the article <paramref name="id"/> are, or null.</summary>
     public CopyRecord? RecordOf(ArticleId id) => PublicUrl is null
         ? null

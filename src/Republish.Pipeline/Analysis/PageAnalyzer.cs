@@ -3,6 +3,7 @@ using Republish.Extraction;
 using Republish.Licensing;
 using Republish.Pages;
 using Republish.Republication;
+using Republish.Republication.PictureFiles;
 
 namespace Republish.Pipeline.Analysis;
 
@@ -83,7 +84,7 @@ public sealed class PageAnalyzer
         var afterDetect = _clock.GetTimestamp();
         var article = ArticleExtractor.Extract(document, input.Hints);
         var afterExtract = _clock.GetTimestamp();
-        var copy = finding is LicenseFinding.Found found ? CopyComposer.Compose(article.TextDocument ?? document, article, found, new ComposeOptions { Record = input.RecordOf?.Invoke(article) }) : null;
+        var copy = finding is LicenseFinding.Found found ? CopyComposer.Compose(article.TextDocument ?? document, article, found, Options(input, article)) : null;
         var end = _clock.GetTimestamp();
         var timings = new StageTimings(
             _clock.GetElapsedTime(start, afterParse),
@@ -93,4 +94,12 @@ public sealed class PageAnalyzer
             GC.GetAllocatedBytesForCurrentThread() - allocated);
         return new PageAnalysis.Analysed(document, finding, article, copy, timings);
     }
+
+    /// <summary>Composes once more, knowing what the <paramref name="files"/> of pictures say.</summary>
+    public static PageAnalysis.Analysed ComposeAgain(PageAnalysis.Analysed analysed, AnalysisInput input, IReadOnlyDictionary<Uri, EmbeddedCredit> files) =>
+        analysed.Finding is LicenseFinding.Found found
+            ? analysed with { Copy = CopyComposer.Compose(analysed.Article.TextDocument ?? analysed.Document, analysed.Article, found, Options(input, analysed.Article) with { PictureFiles = files }) }
+            : analysed;
+
+    private static ComposeOptions Options(AnalysisInput input, Article article) => new() { Record = input.RecordOf?.Invoke(article) };
 }

@@ -21,6 +21,7 @@ public sealed class CollectEntry
     private readonly ReprintRule _reprints;
     private readonly PageAnalyzer _analyzer;
     private readonly CopySettings _settings;
+    private readonly ReadPictureFiles _pictures;
 
     /// <summary>Creates the step on its ports.</summary>
     public CollectEntry(
@@ -32,7 +33,8 @@ public sealed class CollectEntry
         ArticleWriter writer,
         ReprintRule reprints,
         PageAnalyzer analyzer,
-        CopySettings settings)
+        CopySettings settings,
+        ReadPictureFiles pictures)
     {
         _fetcher = fetcher;
         _registry = registry;
@@ -43,6 +45,7 @@ public sealed class CollectEntry
         _reprints = reprints;
         _analyzer = analyzer;
         _settings = settings;
+        _pictures = pictures;
     }
 
     /// <summary>Collects the entry that <paramref name="message"/> names. An unchanged page costs one read and one conditional request.</summary>
@@ -173,7 +176,7 @@ public sealed class CollectEntry
             Hints = target.Source.Hints with { Publisher = target.Source.Hints.Publisher ?? target.Source.Name },
             RecordOf = article => _settings.RecordOf(IdOf(target, AddressOf(target, article, fetched))),
         };
-        var analysis = _analyzer.Analyse(page, input);
+        var analysis = await _pictures.ReviewAsync(_analyzer.Analyse(page, input), input, cancellationToken);
         target = await FollowAsync(target, entry, fetched, analysis, cancellationToken);
         var first = await _reprints.FindAsync(target, analysis, page.FetchedAt, cancellationToken);
         return first switch

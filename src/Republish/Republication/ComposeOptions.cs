@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Republish.Attribution;
+using Republish.Republication.PictureFiles;
 
 namespace Republish.Republication;
 
@@ -13,4 +15,7 @@ public sealed record ComposeOptions
 
     /// <summary>Where evidence and current version are to be found; null when nobody serves them.</summary>
     public CopyRecord? Record { get; init; }
+
+    /// <summary>What the files of pictures say, by the picture's address; empty when none was fetched.</summary>
+    public IReadOnlyDictionary<Uri, EmbeddedCredit> PictureFiles { get; init; } = ImmutableDictionary<Uri, EmbeddedCredit>.Empty;
 }

@@ -46,7 +46,7 @@ public static class CopyComposer
         }
 
         var license = finding.License;
-        var review = ThirdPartyReview.Of(article, finding);
+        var review = ThirdPartyReview.Of(article, finding, options.PictureFiles);
         var attribution = AttributionBuilder.Build(article, finding) with { Modifications = review.Modifications(), Record = options.Record };
         var unchanged = attribution with { Remarks = Remarks(attribution, review, isUnchanged: true) };
         var (rendered, proof) = Render(document, article, review, unchanged, options);
@@ -72,6 +72,7 @@ public static class CopyComposer
             Attribution = unchanged,
             Rendered = rendered,
             Omissions = review.Omissions,
+            Pictures = review.Pictures(article),
             Quotations = review.Quotations,
             Fidelity = proof,
         });

@@ -103,6 +103,9 @@ public sealed record RepublishableCopy
     /// <summary>What was left out.</summary>
     public ImmutableArray<Omission> Omissions { get; init; } = [];
 
+    /// <summary>The addresses of the pictures that travel.</summary>
+    public ImmutableArray<Uri> Pictures { get; init; } = [];
+
     /// <summary>Quotations from other outlets.</summary>
     public ImmutableArray<QuotationReport> Quotations { get; init; } = [];
 

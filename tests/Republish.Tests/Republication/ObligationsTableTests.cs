@@ -15,7 +15,7 @@ public sealed class ObligationsTableTests
     [Fact]
     public void ObligationsTable_Documentation_IsWhatTheCodeSays()
     {
-        var path = Path.Combine(RepositoryRoot(), "docs", "obligations.md");
+        var path = RepositoryFiles.Path("docs", "obligations.md");
         var table = Table();
         if (Environment.GetEnvironmentVariable("REPUBLISH_WRITE_DOCS") == "1")
         {
@@ -69,15 +69,4 @@ public sealed class ObligationsTableTests
         from version in Versions
         from unit in Units
         select LicenseCatalog.Find(unit, version, null) ?? LicenseCatalog.Find("by-nd-nc", version, null)!;
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Republish.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

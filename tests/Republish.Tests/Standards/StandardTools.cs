@@ -21,14 +21,8 @@ internal static class StandardTools
 
     private static string Install()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Republish.sln")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("The tests run from within the repository.");
-        }
-
-        var folder = Path.Combine(root.FullName, "tests", "standards");
-        var artifacts = Directory.CreateDirectory(Path.Combine(root.FullName, "artifacts")).FullName;
+        var folder = RepositoryFiles.Path("tests", "standards");
+        var artifacts = Directory.CreateDirectory(RepositoryFiles.Path("artifacts")).FullName;
         using var turn = TakeTurn(Path.Combine(artifacts, "standards-install.lock"));
 
         // What npm writes last, and only when it has finished.

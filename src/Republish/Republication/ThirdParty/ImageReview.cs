@@ -3,6 +3,7 @@ using Republish.Attribution.Bylines;
 using Republish.Extraction;
 using Republish.Licensing;
 using Republish.Licensing.LegalTools;
+using Republish.Republication.PictureFiles;
 
 namespace Republish.Republication.ThirdParty;
 
@@ -20,10 +21,17 @@ internal sealed class ImageReview
     private readonly ImmutableArray<LicenseSignal> _signals;
     private readonly string[] _own;
     private readonly bool _publisherExcludes;
+    private readonly IReadOnlyDictionary<Uri, EmbeddedCredit> _files;
+    private readonly FileEvidence _fileEvidence;
 
-    /// <summary>Prepares to decide the pictures of <paramref name="article"/>; without a licence for the text nothing is the publisher's to give.</summary>
-    public ImageReview(Article article, LicenseFinding.Found? finding)
+    /// <summary>
+    /// Prepares to decide the pictures of <paramref name="article"/>; without a licence for the text nothing is the publisher's to give.
+    /// <paramref name="files"/> holds what the files of those pictures say that were fetched.
+    /// </summary>
+    public ImageReview(Article article, LicenseFinding.Found? finding, IReadOnlyDictionary<Uri, EmbeddedCredit> files)
     {
+        _files = files;
+        _fileEvidence = new FileEvidence(IsOwnName, UnderOwnLicense);
         _article = article;
         _license = finding?.License;
         _signals = finding?.Signals ?? [];
@@ -37,6 +45,17 @@ internal sealed class ImageReview
 
     /// <summary>Decides one picture.</summary>
     public ImageDecision Decide(ArticleImage image)
+    {
+        var decision = ByPage(image);
+        foreach (var url in image.Urls)
+        {
+            decision = _files.TryGetValue(url, out var file) ? _fileEvidence.Weigh(decision, file) : decision;
+        }
+
+        return decision;
+    }
+
+    private ImageDecision ByPage(ArticleImage image)
     {
         if (image.Width is { } w and <= LargestPixel && w >= 0 || image.Height is { } h and <= LargestPixel && h >= 0)
         {
@@ -121,7 +140,9 @@ internal sealed class ImageReview
     private bool IsOwn(string credit)
     {
         var names = PictureWords.CreditedNames(credit);
-        return names.Length > 0 && names.All(n => _own.Any(o => n.Equals(o, StringComparison.OrdinalIgnoreCase)) || PictureWords.IsStaff(n))
+        return names.Length > 0 && names.All(IsOwnName)
             && (_article.Publisher is not null || !_article.Contributors.IsEmpty);
     }
+
+    private bool IsOwnName(string name) => _own.Any(o => name.Equals(o, StringComparison.OrdinalIgnoreCase)) || PictureWords.IsStaff(name);
 }

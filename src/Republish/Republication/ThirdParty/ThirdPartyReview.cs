@@ -4,6 +4,7 @@ using Republish.Attribution.Titles;
 using Republish.Extraction;
 using Republish.Licensing;
 using Republish.Republication.Fidelity;
+using Republish.Republication.PictureFiles;
 
 namespace Republish.Republication.ThirdParty;
 
@@ -17,9 +18,12 @@ internal sealed record ThirdPartyReview
     public required ImmutableArray<QuotationReport> Quotations { get; init; }
 
     /// <summary>Reviews <paramref name="article"/>; without a finding no picture travels.</summary>
-    public static ThirdPartyReview Of(Article article, LicenseFinding.Found? finding)
+    public static ThirdPartyReview Of(Article article, LicenseFinding.Found? finding) => Of(article, finding, ImmutableDictionary<Uri, EmbeddedCredit>.Empty);
+
+    /// <summary>Reviews <paramref name="article"/>, knowing what the <paramref name="files"/> of some of its pictures say.</summary>
+    public static ThirdPartyReview Of(Article article, LicenseFinding.Found? finding, IReadOnlyDictionary<Uri, EmbeddedCredit> files)
     {
-        var review = new ImageReview(article, finding);
+        var review = new ImageReview(article, finding, files);
         var images = new Dictionary<ArticleImage, ImageDecision>(ReferenceEqualityComparer.Instance);
         var omissions = ImmutableArray.CreateBuilder<Omission>();
         foreach (var image in ArticleParts.Images(article))
@@ -39,6 +43,10 @@ internal sealed record ThirdPartyReview
         omissions.AddRange(audit.Lost);
         return new ThirdPartyReview { Images = images, Omissions = omissions.ToImmutable(), Quotations = audit.Reports };
     }
+
+    /// <summary>The first addresses of the pictures that travel, in order.</summary>
+    public ImmutableArray<Uri> Pictures(Article article) =>
+        [.. ArticleParts.Images(article).Where(i => Images.TryGetValue(i, out var decision) && decision is ImageDecision.Kept).Select(i => i.Urls[0]).Distinct()];
 
     /// <summary>The changes to be named in the copy (4.0 section 3(a)(1)(B)).</summary>
     public ImmutableArray<Modification> Modifications()
