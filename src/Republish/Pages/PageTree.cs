@@ -15,6 +15,7 @@ public sealed class PageTree
     private readonly int[] _parents;
     private readonly int[] _ends;
     private readonly int[] _depths;
+    private readonly IElement?[] _elements;
     private readonly string[] _names;
     private readonly string?[] _texts;
 
@@ -23,12 +24,16 @@ public sealed class PageTree
     private PageTree(INode[] nodes, int[] parents, int[] ends, int[] depths)
     {
         // Every stage asks for names and texts of all nodes; the casts to AngleSharp's interfaces are what that costs.
+        _elements = new IElement?[nodes.Length];
         _names = new string[nodes.Length];
         _texts = new string?[nodes.Length];
         for (var i = 0; i < nodes.Length; i++)
         {
-            _names[i] = nodes[i] is IElement e ? e.LocalName : "";
-            _texts[i] = _names[i].Length == 0 && nodes[i] is IText t ? t.Data : null;
+            var node = nodes[i];
+            var isElement = node.NodeType == NodeType.Element;
+            _elements[i] = isElement ? (IElement)node : null;
+            _names[i] = isElement ? _elements[i]!.LocalName : "";
+            _texts[i] = node.NodeType == NodeType.Text ? ((IText)node).Data : null;
         }
 
         _nodes = nodes;
@@ -54,7 +59,7 @@ public sealed class PageTree
     public int Depth(int index) => _depths[index];
 
     /// <summary>The node as an element, or null when it is text, a comment or the document.</summary>
-    public IElement? Element(int index) => _nodes[index] as IElement;
+    public IElement? Element(int index) => _elements[index];
 
     /// <summary>The node's lower-case element name, or the empty string when it is no element.</summary>
     public string Name(int index) => _names[index];
@@ -94,12 +99,12 @@ public sealed class PageTree
         var last = new Dictionary<(int Parent, string Name), int>();
         for (var i = 1; i < Count; i++)
         {
-            if (_nodes[i] is not IElement element)
+            if (_names[i].Length == 0)
             {
                 continue;
             }
 
-            ref var before = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(last, (_parents[i], element.LocalName), out var known);
+            ref var before = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(last, (_parents[i], _names[i]), out var known);
             places[i] = known ? places[before] + 1 : 1;
             if (known)
             {

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Republish.Pages;
 
 namespace Republish.Extraction.Measures;
@@ -85,9 +84,9 @@ internal sealed class PageMeasures
             _block[i] = _block[parent];
             _out[i] = _out[parent];
             inLink[i] = inLink[parent];
-            if (_tree[i] is IElement element)
+            if (_tree.Element(i) is { } element)
             {
-                var name = element.LocalName;
+                var name = _tree.Name(i);
                 var display = _withHidden && name == "noscript" ? Measures.Display.Block : ElementDisplay.Of(name);
                 _display[i] = display;
                 if (display == Measures.Display.Block)
@@ -113,12 +112,12 @@ internal sealed class PageMeasures
                 _out[i] |= (hidden && !_withHidden) || name is "nav" or "dialog" or "svg" or "canvas";
                 inLink[i] |= name == "a";
             }
-            else if (_tree[i] is IText text)
+            else if (_tree.Text(i) is { } text)
             {
                 _display[i] = Measures.Display.Text;
                 if (!_out[i])
                 {
-                    var count = CharacterCount.Of(text.Data);
+                    var count = CharacterCount.Of(text);
                     _text[i] = count.Weight;
                     _stops[i] = count.Stops;
                     _links[i] = inLink[i] ? count.Weight : 0;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AngleSharp.Dom;
 using Republish.Extraction.Blocks;
 using Republish.Extraction.Body;
 using Republish.Extraction.Measures;
@@ -92,12 +91,12 @@ internal static class ContributorRule
         var seen = 0;
         for (var i = 1; i < tree.Count && seen < 300; i++)
         {
-            if (tree[i] is not IElement element || measures.Text(i) is < 3 or > 200 || measures.IsOut(i) || (measures.Cues(i) & Cue.Comment) != Cue.None)
+            if (tree.Element(i) is not { } element || measures.Text(i) is < 3 or > 200 || measures.IsOut(i) || (measures.Cues(i) & Cue.Comment) != Cue.None)
             {
                 continue;
             }
 
-            var relation = element.LocalName == "a" && element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true;
+            var relation = tree.Name(i) == "a" && element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true;
             var named = (measures.Cues(i) & Cue.Author) != Cue.None;
             var property = named && element.GetAttribute("itemprop") is ("author" or "creator");
             var isLine = heading >= 0 && Math.Abs(i - heading) < 400 && measures.Text(i) < 90 && measures.Display(i) == Display.Block;

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Republish.Extraction.Blocks;
 using Republish.Extraction.Measures;
 using Republish.Pages;
@@ -60,12 +59,12 @@ internal static class DateRule
         var seen = 0;
         for (var i = 1; i < tree.Count && seen < 400; i++)
         {
-            if (tree[i] is not IElement element || measures.Display(i) == Display.Never)
+            if (tree.Element(i) is not { } element || measures.Display(i) == Display.Never)
             {
                 continue;
             }
 
-            var isTime = element.LocalName == "time";
+            var isTime = tree.Name(i) == "time";
             if (!isTime && (measures.Cues(i) & (Cue.Date | Cue.Meta | Cue.Author)) == Cue.None)
             {
                 continue;

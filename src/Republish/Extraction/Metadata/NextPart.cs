@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Republish.Pages;
 
 namespace Republish.Extraction.Metadata;
@@ -20,7 +19,7 @@ internal static class NextPart
         var tree = document.Tree;
         for (var i = 1; i < tree.Count; i++)
         {
-            if (tree[i] is IElement { LocalName: "a" } link && link.GetAttribute("rel") is { } relation && relation.Equals("next", StringComparison.OrdinalIgnoreCase)
+            if (tree.Name(i) == "a" && tree.Element(i) is { } link && link.GetAttribute("rel") is { } relation && relation.Equals("next", StringComparison.OrdinalIgnoreCase)
                 && document.Resolve(link.GetAttribute("href")) is { } next && GoesOn(document.Page.Url, next))
             {
                 return new Sourced<Uri>(next, "a:next");

@@ -51,12 +51,13 @@ internal sealed class PageHead
         var head = new PageHead();
         for (var i = 1; i < tree.Count; i++)
         {
-            if (tree[i] is not IElement element)
+            var name = tree.Name(i);
+            if (name.Length is 0 or > 6 || tree.Element(i) is not { } element)
             {
                 continue;
             }
 
-            switch (element.LocalName)
+            switch (name)
             {
                 case "meta":
                     head.Meta(element);

@@ -11,8 +11,12 @@ internal static class NoticeReader
 {
     private const int MaximumNotices = 40;
 
+    // ASCII only: one other character, and the search goes letter by letter.
     private static readonly SearchValues<string> Traces = SearchValues.Create(
-        ["©", "(c) ", "CC BY", "CC-BY", "CC0", "commons", "copyright", "publish", "rights reserved", "disclaimer", "licen", "lizen", "appeared", "reprint", "reproduc", "feel free", "warrant", "views expressed", "erschienen", "publicado", "publié", "vorbehalten", "droits", "derechos", "cross-posted", "reposted", "produced by"],
+        [
+            "(c) ", "CC BY", "CC-BY", "CC0", "commons", "copyright", "publi", "rights reserved", "disclaimer", "licen", "lizen", "appeared", "reprint", "reproduc", "feel free", "warrant", "views expressed", "erschienen",
+            "vorbehalten", "droits", "derechos", "cross-posted", "reposted", "produced by",
+        ],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The notices in the page's order, each text once.</summary>
@@ -47,5 +51,5 @@ internal static class NoticeReader
     }
 
     /// <summary>A quick look: most text nodes hold none of the words.</summary>
-    private static bool MayHold(string text) => text.Length >= 2 && text.AsSpan().ContainsAny(Traces);
+    private static bool MayHold(string text) => text.Length >= 2 && (text.AsSpan().ContainsAny(Traces) || text.Contains('\u00A9'));
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Republish.Licensing.Scope;
 
 namespace Republish.Licensing.Signals;
@@ -24,14 +25,19 @@ internal static class ContraryReader
         "無断転載", "無断での転載", "禁止转载", "未经授权", "未經授權", "不得转载", "무단 전재", "무단전재", "전재 및 재배포 금지",
     ];
 
+    private static IEnumerable<string> Patterns => [.. Prohibitions, .. Formulas];
+
     private static readonly SearchValues<string> Commercial = SearchValues.Create(["commerci", "comercia", "kommerzi", "gewerblich"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> AnyPattern = SearchValues.Create([.. Prohibitions, .. Formulas], StringComparison.OrdinalIgnoreCase);
+    // Apart, because one value with other letters makes the whole search go letter by letter.
+    private static readonly SearchValues<string> AsciiPatterns = SearchValues.Create([.. Patterns.Where(p => Ascii.IsValid(p.AsSpan()))], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> OtherPatterns = SearchValues.Create([.. Patterns.Where(p => !Ascii.IsValid(p.AsSpan()))], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds a signal for each such sentence of a run.</summary>
     public static void Read(SignalReading reading, TextRun run, int node)
     {
-        if (!run.Text.AsSpan().ContainsAny(AnyPattern))
+        if (!run.Text.AsSpan().ContainsAny(AsciiPatterns) && (Ascii.IsValid(run.Text) || !run.Text.AsSpan().ContainsAny(OtherPatterns)))
         {
             return;
         }

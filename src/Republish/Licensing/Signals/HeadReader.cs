@@ -59,8 +59,7 @@ internal static class HeadReader
 
         var kind = isDublinCore ? SignalKind.DublinCore : SignalKind.Meta;
         content = LicenseLink.Cut(content, 2_000);
-        var snippet = LicenseLink.Snippet(reading.Element(node));
-        if (LicenseParser.Parse(content) is { } claim)
+        if (WordsReader.MayName(content) && LicenseParser.Parse(content) is { } claim)
         {
             var isProse = name.EndsWith("description", StringComparison.OrdinalIgnoreCase);
             if (isProse && claim is not LicenseClaim.Exact)
@@ -72,7 +71,7 @@ internal static class HeadReader
             var scope = statement.Scope is SignalScope.Image or SignalScope.OtherItem ? statement
                 : isProse ? new ScopeVerdict(SignalScope.Mention, "The page's description speaks of a licence.", 0.3)
                 : new ScopeVerdict(SignalScope.ArticleText, ForThisPage, 0.9);
-            reading.Add(kind, claim, scope, node, snippet);
+            reading.Add(kind, claim, scope, node, LicenseLink.Snippet(reading.Element(node)));
         }
 
         if (!name.EndsWith("description", StringComparison.OrdinalIgnoreCase) && ContraryReader.In(content, out var isProhibition) is not null)
@@ -82,7 +81,7 @@ internal static class HeadReader
                 isProhibition
                     ? new(SignalScope.Site, "The page's head says that it may not be reproduced.", 0.9)
                     : new(SignalScope.Site, "The usual formula in the head; it takes nothing back that is granted expressly.", 0.3),
-                node, snippet);
+                node, LicenseLink.Snippet(reading.Element(node)));
         }
     }
 
