@@ -17,6 +17,7 @@ internal static class PipelineRegistration
         .AddSingleton<SourceCache>()
         .AddSingleton<ReprintRule>()
         .AddSingleton<ReadPictureFiles>()
+        .AddSingleton<WholeArticle>()
         .AddSingleton<CollectEntry>()
         .AddSingleton<HandleEntry>()
         .AddSingleton<RecheckArticles>()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Republish.Attribution;
 using Republish.Extraction;
 using Republish.Licensing;
@@ -18,6 +19,9 @@ public sealed record AnalysisInput
 
     /// <summary>The source's hints for extraction.</summary>
     public ExtractionHints Hints { get; init; } = ExtractionHints.None;
+
+    /// <summary>What was kept of the text that the feed carried; null when it carried none.</summary>
+    public ContentSketch? FeedText { get; init; }
 
     /// <summary>Where evidence and current version of the article will be, once it is read; null when nobody serves them.</summary>
     public Func<Article, CopyRecord?>? RecordOf { get; init; }
@@ -50,7 +54,14 @@ public abstract record PageAnalysis
     /// <param name="Copy">The copy, or why there is none; null when no licence was found to make one under.</param>
     /// <param name="Timings">What it cost.</param>
     public sealed record Analysed(
-        PageDocument Document, LicenseFinding Finding, Article Article, ComposeOutcome? Copy, StageTimings Timings) : PageAnalysis;
+        PageDocument Document, LicenseFinding Finding, Article Article, ComposeOutcome? Copy, StageTimings Timings) : PageAnalysis
+    {
+        /// <summary>The article's further pages in order, and the version that led to its own page: captures that are evidence beside the page's.</summary>
+        public ImmutableArray<Page> OtherCaptures { get; init; } = [];
+
+        /// <summary>How the feed's text and the article relate; null when they were not compared.</summary>
+        public ContentAgreement? Agreement { get; init; }
+    }
 }
 
 /// <summary>The pure stages in their order: parse, detect, extract, compose. Collecting and the command <c>check</c> both go through here.</summary>
@@ -84,7 +95,7 @@ public sealed class PageAnalyzer
         var afterDetect = _clock.GetTimestamp();
         var article = ArticleExtractor.Extract(document, input.Hints);
         var afterExtract = _clock.GetTimestamp();
-        var copy = finding is LicenseFinding.Found found ? CopyComposer.Compose(article.TextDocument ?? document, article, found, Options(input, article)) : null;
+        var copy = Compose(document, finding, article, input);
         var end = _clock.GetTimestamp();
         var timings = new StageTimings(
             _clock.GetElapsedTime(start, afterParse),
@@ -100,6 +111,68 @@ public sealed class PageAnalyzer
         analysed.Finding is LicenseFinding.Found found
             ? analysed with { Copy = CopyComposer.Compose(analysed.Article.TextDocument ?? analysed.Document, analysed.Article, found, Options(input, analysed.Article) with { PictureFiles = files }) }
             : analysed;
+
+    /// <summary>
+    /// Joins the further pages of an article to its first one. The first page's licence is the article's; a further page that says otherwise
+    /// holds the article. So does <paramref name="problem"/>, which says why not all pages could be read; null when all were.
+    /// </summary>
+    public PageAnalysis.Analysed Join(PageAnalysis.Analysed first, IReadOnlyList<PageAnalysis.Analysed> further, string? problem, AnalysisInput input)
+    {
+        var start = _clock.GetTimestamp();
+        var article = SplitArticle.Join(first.Document, first.Article, [.. further.Select(f => new FurtherPart(f.Document, f.Article))], input.Hints);
+        var doubts = article.Doubts.ToBuilder();
+        if (problem is not null && !doubts.Any(d => d.Code == "more-pages"))
+        {
+            doubts.Add(new Doubt("more-pages", $"The article goes on, and not all of it could be read: {problem}", Blocks: true));
+        }
+
+        if (further.FirstOrDefault(f => Differs(first.Finding, f.Finding)) is { } other)
+        {
+            doubts.Add(new Doubt("licence-differs", $"The article's page {other.Document.Page.Url.AbsoluteUri} says something else of its licence: {other.Finding.Explanation}", Blocks: true));
+        }
+
+        article = article with { Doubts = doubts.ToImmutable() };
+        var copy = Compose(first.Document, first.Finding, article, input);
+        return first with
+        {
+            Article = article,
+            Copy = copy,
+            OtherCaptures = [.. first.OtherCaptures, .. further.Select(f => f.Document.Page)],
+            Timings = first.Timings with { Compose = first.Timings.Compose + _clock.GetElapsedTime(start) },
+        };
+    }
+
+    /// <summary>
+    /// Compares the article with what its feed carried. A disagreement is a doubt that blocks. Agreement with a text that the feed carries whole
+    /// settles the doubts that rest on the text's form alone: it is short, consists of links, or came from a script. It settles none that rests
+    /// on what the page says, since a publisher who cuts a text short does so in both places.
+    /// </summary>
+    public static PageAnalysis.Analysed Compare(PageAnalysis.Analysed analysed, AnalysisInput input)
+    {
+        if (input.FeedText is null)
+        {
+            return analysed;
+        }
+
+        var agreement = ContentAgreement.Compare(analysed.Article, input.FeedText);
+        var doubts = analysed.Article.Doubts;
+        if (agreement.Kind == AgreementKind.Same)
+        {
+            doubts = [.. doubts.Select(d => d.Code is "too-short" or "list-page" or "script-text" ? d with { Blocks = false, Explanation = d.Explanation + " The feed carries the same text." } : d)];
+        }
+        else if (agreement.Doubt is { } doubt)
+        {
+            doubts = doubts.Add(doubt);
+        }
+
+        return analysed with { Agreement = agreement, Article = analysed.Article with { Doubts = doubts } };
+    }
+
+    private static bool Differs(LicenseFinding first, LicenseFinding other) =>
+        other is LicenseFinding.Conflicting || (other is LicenseFinding.Found found && first is LicenseFinding.Found own && own.License != found.License);
+
+    private static ComposeOutcome? Compose(PageDocument document, LicenseFinding finding, Article article, AnalysisInput input) =>
+        finding is LicenseFinding.Found found ? CopyComposer.Compose(article.TextDocument ?? document, article, found, Options(input, article)) : null;
 
     private static ComposeOptions Options(AnalysisInput input, Article article) => new() { Record = input.RecordOf?.Invoke(article) };
 }

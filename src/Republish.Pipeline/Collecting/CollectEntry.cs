@@ -19,7 +19,7 @@ public sealed class CollectEntry
     private readonly IArticleStore _articles;
     private readonly ArticleWriter _writer;
     private readonly ReprintRule _reprints;
-    private readonly PageAnalyzer _analyzer;
+    private readonly WholeArticle _whole;
     private readonly CopySettings _settings;
     private readonly ReadPictureFiles _pictures;
 
@@ -32,7 +32,7 @@ public sealed class CollectEntry
         IArticleStore articles,
         ArticleWriter writer,
         ReprintRule reprints,
-        PageAnalyzer analyzer,
+        WholeArticle whole,
         CopySettings settings,
         ReadPictureFiles pictures)
     {
@@ -43,7 +43,7 @@ public sealed class CollectEntry
         _articles = articles;
         _writer = writer;
         _reprints = reprints;
-        _analyzer = analyzer;
+        _whole = whole;
         _settings = settings;
         _pictures = pictures;
     }
@@ -173,10 +173,17 @@ public sealed class CollectEntry
         var input = new AnalysisInput
         {
             Detection = new DetectionContext { Statements = Statements(target.Source, entry) },
+            FeedText = ContentSketch.Parse(entry?.FeedText),
             Hints = target.Source.Hints with { Publisher = target.Source.Hints.Publisher ?? target.Source.Name },
             RecordOf = article => _settings.RecordOf(IdOf(target, AddressOf(target, article, fetched))),
         };
-        var analysis = await _pictures.ReviewAsync(_analyzer.Analyse(page, input), input, cancellationToken);
+        (page, var whole, var interruption) = await _whole.ReadAsync(target.Source, page, input, u => OwnHosts.Contain(target.Source, u), cancellationToken);
+        if (interruption is not null)
+        {
+            return interruption;
+        }
+
+        var analysis = await _pictures.ReviewAsync(whole, input, cancellationToken);
         target = await FollowAsync(target, entry, fetched, analysis, cancellationToken);
         var first = await _reprints.FindAsync(target, analysis, page.FetchedAt, cancellationToken);
         return first switch

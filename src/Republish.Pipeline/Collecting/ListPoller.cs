@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Republish.Extraction;
 using Republish.Feeds;
 using Republish.Licensing;
 using Republish.Pages;
@@ -132,7 +133,7 @@ public sealed class ListPoller
             if (batch.Add(id))
             {
                 // Before the message, since whoever receives it reads what the feed said.
-                await RememberAsync(batch.Source, address, id, [.. entry.LicenseStatements, .. feed.LicenseStatements], cancellationToken);
+                await RememberAsync(batch.Source, address, id, [.. entry.LicenseStatements, .. feed.LicenseStatements], entry.Content, cancellationToken);
                 await _queue.SendAsync(new EntryMessage(id.Value, batch.Source.Id.Value, entry.Url!.AbsoluteUri), cancellationToken);
                 sending.Count++;
             }
@@ -161,15 +162,16 @@ public sealed class ListPoller
     }
 
     private async Task RememberAsync(
-        Source source, Uri feed, ArticleId id, IEnumerable<ExternalLicenseStatement> statements, CancellationToken cancellationToken)
+        Source source, Uri feed, ArticleId id, IEnumerable<ExternalLicenseStatement> statements, string? content, CancellationToken cancellationToken)
     {
         var before = await _sources.GetEntryStateAsync(source.Id, id, cancellationToken);
         var prefix = feed.AbsoluteUri + " ";
         var others = before?.Statements.Where(s => !s.Pointer.StartsWith(prefix, StringComparison.Ordinal)) ?? [];
         ImmutableArray<ExternalLicenseStatement> merged = [.. others, .. statements.Select(s => s with { Pointer = prefix + s.Pointer })];
-        if (before is null ? !merged.IsEmpty : !merged.SequenceEqual(before.Statements))
+        var text = ContentSketch.OfHtml(content)?.ToString() ?? before?.FeedText;
+        if (before is null ? !merged.IsEmpty || text is not null : !merged.SequenceEqual(before.Statements) || text != before.FeedText)
         {
-            await _sources.PutEntryStateAsync(source.Id, id, new EntryState(merged, before?.ArticleId), cancellationToken);
+            await _sources.PutEntryStateAsync(source.Id, id, new EntryState(merged, before?.ArticleId) { FeedText = text }, cancellationToken);
         }
     }
 

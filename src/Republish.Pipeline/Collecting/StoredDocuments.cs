@@ -56,17 +56,33 @@ public sealed record StoredEvidence(
     string Explanation,
     ImmutableArray<StoredSignal> Signals)
 {
-    /// <summary>The evidence of <paramref name="finding"/> in <paramref name="page"/>.</summary>
-    public static StoredEvidence Of(Page page, LicenseFinding finding) => new(
+    /// <summary>The article's further pages in order, and the version that led to this page; empty when this page is all.</summary>
+    public ImmutableArray<StoredCapture> OtherCaptures { get; init; } = [];
+
+    /// <summary>How the feed's text and the article relate: <c>same</c>, <c>feedisexcerpt</c>, …; null when they were not compared.</summary>
+    public string? FeedAgreement { get; init; }
+
+    /// <summary>The evidence of what was found in <paramref name="page"/>.</summary>
+    public static StoredEvidence Of(Page page, PageAnalysis.Analysed analysed) => new(
         page.RequestedUrl.AbsoluteUri,
         page.Url.AbsoluteUri,
         page.FetchedAt,
         page.Hash.Hex,
         page.Body.Length,
-        LicenseWords.Of(finding),
-        finding.Explanation,
-        [.. finding.Signals.Select(StoredSignal.Of)]);
+        LicenseWords.Of(analysed.Finding),
+        analysed.Finding.Explanation,
+        [.. analysed.Finding.Signals.Select(StoredSignal.Of)])
+    {
+        OtherCaptures = [.. analysed.OtherCaptures.Select(c => new StoredCapture(c.Url.AbsoluteUri, c.FetchedAt, c.Hash.Hex))],
+        FeedAgreement = analysed.Agreement?.Kind.ToString().ToLowerInvariant(),
+    };
 }
+
+/// <summary>A further capture on which a version rests.</summary>
+/// <param name="Url">The address that answered.</param>
+/// <param name="FetchedAt">When, in UTC.</param>
+/// <param name="CaptureSha256">The SHA-256 of the bytes, in hexadecimal.</param>
+public sealed record StoredCapture(string Url, DateTimeOffset FetchedAt, string CaptureSha256);
 
 /// <summary>The proof as it is kept.</summary>
 /// <param name="Holds">Whether no format differs from the source.</param>

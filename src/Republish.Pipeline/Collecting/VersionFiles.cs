@@ -29,7 +29,7 @@ public static class VersionFiles
             files.Add(new VersionFile(CopyFile.Of(format), CopyFile.MediaType(format), Encoding.UTF8.GetBytes(content)));
         }
 
-        files.Add(Serialized(CopyFile.Evidence, StoredEvidence.Of(page, analysed.Finding)));
+        files.Add(Serialized(CopyFile.Evidence, StoredEvidence.Of(page, analysed)));
         files.Add(Serialized(CopyFile.Fidelity, StoredFidelity.Of(copy.Fidelity)));
         files.Add(Serialized(CopyFile.Item, StoredItem.Of(analysed, copy, target.Source.HouseRules)));
         return files.ToImmutable();

@@ -254,7 +254,11 @@ public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffse
 /// <summary>What is remembered of a feed's entry.</summary>
 /// <param name="Statements">The licence statements that feeds made of it; each pointer begins with the address of the feed.</param>
 /// <param name="ArticleId">The article's id when the page declares another canonical address than the feed gave; null while they agree.</param>
-public sealed record EntryState(ImmutableArray<ExternalLicenseStatement> Statements, string? ArticleId = null);
+public sealed record EntryState(ImmutableArray<ExternalLicenseStatement> Statements, string? ArticleId = null)
+{
+    /// <summary>What is kept of the text that a feed carried (<see cref="Extraction.ContentSketch.ToString"/>), or null. The text itself is not kept.</summary>
+    public string? FeedText { get; init; }
+}
 
 /// <summary>Why an entry is on the queue.</summary>
 public enum EntryPurpose

@@ -136,6 +136,12 @@ public sealed record Article
     /// <summary>The next part of the same article, as the page declares it; null when this is all. Only addresses under the page's own are believed.</summary>
     public Sourced<Uri>? NextPage { get; init; }
 
+    /// <summary>
+    /// The address of the article's own page when this page is another form of it, which it says by naming that page as canonical; where it was
+    /// seen is <c>amp</c> or <c>print</c>. Null when this page is the article's own.
+    /// </summary>
+    public Sourced<Uri>? VersionOf { get; init; }
+
     /// <summary>The page's AMP version, as declared; null when none is.</summary>
     public Uri? AmpVersion { get; init; }
 

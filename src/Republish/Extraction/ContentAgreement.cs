@@ -1,6 +1,3 @@
-using System.Text;
-using Republish.Pages;
-
 namespace Republish.Extraction;
 
 /// <summary>How a feed's full text and the text taken from the page relate.</summary>
@@ -15,6 +12,9 @@ public enum AgreementKind
     /// <summary>The feed holds text that was not taken from the page: something was lost, or the page shows less.</summary>
     PageLacksText,
 
+    /// <summary>The feed holds a short text of its own, written to make readers come. It says nothing against the page's.</summary>
+    FeedIsTeaser,
+
     /// <summary>The two are different texts.</summary>
     Different,
 
@@ -28,9 +28,10 @@ public enum AgreementKind
 /// <param name="PageInFeed">The share of the article's runs of four words that the feed has, 0 to 1.</param>
 public sealed record ContentAgreement(AgreementKind Kind, double FeedInPage, double PageInFeed)
 {
-    private const int RunLength = 4;
-
     private const int FewestRuns = 20;
+
+    /// <summary>As many runs as a paragraph has: fewer are not missed.</summary>
+    private const int FewestMissing = 40;
 
     /// <summary>The doubt that this outcome raises, or null when it raises none.</summary>
     public Doubt? Doubt => Kind switch
@@ -43,108 +44,41 @@ public sealed record ContentAgreement(AgreementKind Kind, double FeedInPage, dou
     /// <summary>Compares. Never throws; linear in both texts.</summary>
     /// <param name="article">The article as taken from its page.</param>
     /// <param name="feedHtml">The feed entry's content as HTML; null and empty are nothing to compare.</param>
-    public static ContentAgreement Compare(Article article, string? feedHtml)
+    public static ContentAgreement Compare(Article article, string? feedHtml) => Compare(article, ContentSketch.OfHtml(feedHtml));
+
+    /// <summary>Compares with what was kept of the feed's text; the shares are estimates then (<see cref="ContentSketch"/>).</summary>
+    /// <param name="article">The article as taken from its page.</param>
+    /// <param name="feed">The sketch of the feed entry's content; null is nothing to compare.</param>
+    public static ContentAgreement Compare(Article article, ContentSketch? feed)
     {
-        var feed = Runs(TextOf(feedHtml));
-        var page = Runs(string.Join("\n\n", article.Title?.Value, article.Standfirst?.Value, ArticleText.Of(article)));
-        if (feed.Count < FewestRuns || page.Count < FewestRuns)
+        var page = ContentSketch.RunsOf(string.Join("\n\n", article.Title?.Value, article.Standfirst?.Value, ArticleText.Of(article)));
+        if (feed is not { Runs: >= FewestRuns } || page.Count < FewestRuns)
         {
             return new ContentAgreement(AgreementKind.NothingToCompare, 0, 0);
         }
 
         var common = 0;
-        foreach (var run in feed)
+        foreach (var run in feed.Sample)
         {
             common += page.Contains(run) ? 1 : 0;
         }
 
-        var feedInPage = (double)common / feed.Count;
-        var pageInFeed = (double)common / page.Count;
-        var kind = feedInPage >= 0.9 ? (pageInFeed >= 0.8 ? AgreementKind.Same : AgreementKind.FeedIsExcerpt)
-            : pageInFeed >= 0.8 ? AgreementKind.PageLacksText
-            : feedInPage >= 0.5 ? AgreementKind.PageLacksText
+        var feedInPage = (double)common / feed.Sample.Length;
+        var pageInFeed = Math.Min(1, feedInPage * feed.Runs / page.Count);
+        return new ContentAgreement(KindOf(feedInPage, pageInFeed, feed.Runs, page.Count), feedInPage, pageInFeed);
+    }
+
+    private static AgreementKind KindOf(double feedInPage, double pageInFeed, int feedRuns, int pageRuns)
+    {
+        // Feeds add a line of their own ("The post … appeared first on …"), which is no loss.
+        var missing = feedRuns * (1 - feedInPage);
+        if (feedInPage >= 0.9 || (missing < FewestMissing && feedInPage >= 0.5))
+        {
+            return pageInFeed >= 0.8 ? AgreementKind.Same : AgreementKind.FeedIsExcerpt;
+        }
+
+        return feedInPage >= 0.5 || pageInFeed >= 0.8 ? AgreementKind.PageLacksText
+            : feedRuns * 2 < pageRuns ? AgreementKind.FeedIsTeaser
             : AgreementKind.Different;
-        return new ContentAgreement(kind, feedInPage, pageInFeed);
-    }
-
-    private static string TextOf(string? html)
-    {
-        if (string.IsNullOrWhiteSpace(html))
-        {
-            return "";
-        }
-
-        var address = new Uri("http://feed.invalid/");
-        var page = new Page
-        {
-            RequestedUrl = address,
-            Url = address,
-            FetchedAt = default,
-            Status = 200,
-            Headers = [new PageHeader("Content-Type", "text/html; charset=utf-8")],
-            Body = Encoding.UTF8.GetBytes(html),
-        };
-        if (PageDocument.Parse(page) is not PageParseOutcome.Parsed parsed)
-        {
-            return "";
-        }
-
-        var text = new StringBuilder();
-        var tree = parsed.Document.Tree;
-        for (var i = 1; i < tree.Count; i++)
-        {
-            if (tree.Name(i) is "script" or "style" or "figcaption")
-            {
-                i = tree.End(i) - 1;
-            }
-            else if (tree.Text(i) is { } data)
-            {
-                text.Append(data);
-            }
-            else if (Measures.ElementDisplay.Of(tree.Name(i)) is Measures.Display.Block or Measures.Display.LineBreak)
-            {
-                text.Append('\n');
-            }
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>The text's runs of four words, as hashes; letters and digits alone make words.</summary>
-    private static HashSet<long> Runs(string text)
-    {
-        var runs = new HashSet<long>();
-        Span<long> last = stackalloc long[RunLength];
-        last.Clear();
-        var words = 0;
-        long word = 0;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            if (i < text.Length && char.IsLetterOrDigit(text[i]))
-            {
-                word = unchecked((word * 1_000_003) + char.ToLowerInvariant(text[i]));
-                continue;
-            }
-
-            if (word == 0)
-            {
-                continue;
-            }
-
-            last[words++ % RunLength] = word;
-            word = 0;
-            if (words >= RunLength)
-            {
-                long run = 17;
-                for (var k = 0; k < RunLength; k++)
-                {
-                    run = unchecked((run * 1_000_000_007) + last[(words + k) % RunLength]);
-                }
-
-                runs.Add(run);
-            }
-        }
-
-        return runs;
     }
 }

@@ -42,13 +42,13 @@ public sealed class PageDocument
         BaseUrl = FindBase(page, html);
     }
 
-    private PageDocument(PageDocument first, PageTree joined)
+    private PageDocument(PageDocument first, PageTree joined, Uri baseUrl)
     {
         Page = first.Page;
         Html = first.Html;
         Charset = first.Charset;
         IsPlainText = first.IsPlainText;
-        BaseUrl = first.BaseUrl;
+        BaseUrl = baseUrl;
         Tree = joined;
     }
 
@@ -111,7 +111,10 @@ public sealed class PageDocument
     /// <see cref="Html"/> are the first one's; references of all resolve against the first one's base.
     /// </summary>
     public static PageDocument Join(PageDocument first, IReadOnlyList<PageDocument> others) =>
-        others.Count == 0 ? first : new PageDocument(first, PageTree.Join([first.Tree, .. others.Select(o => o.Tree)]));
+        others.Count == 0 ? first : new PageDocument(first, PageTree.Join([first.Tree, .. others.Select(o => o.Tree)]), first.BaseUrl);
+
+    /// <summary>The same document, whose references resolve against <paramref name="baseUrl"/>.</summary>
+    internal PageDocument WithBase(Uri baseUrl) => new(this, Tree, baseUrl);
 
     /// <summary>Parses mark-up that a page holds inside a script; relative references are the page's. Null when there is nothing in it that can be parsed.</summary>
     internal PageDocument? Inner(string markup) =>

@@ -13,6 +13,7 @@ internal static class MetadataReader
     public static Article Read(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, ExtractionHints hints, (Sourced<string>? Title, int Heading) title, int body)
     {
         var publisher = Publisher(head, structured, hints);
+        var canonical = Canonical(document, head, structured);
         return new Article
         {
             Title = title.Title,
@@ -21,7 +22,8 @@ internal static class MetadataReader
             Contributors = ContributorRule.Find(document, measures, head, structured, publisher?.Value, title.Heading),
             Published = DateRule.Published(document, measures, head, structured, title.Heading, body),
             Modified = DateRule.Modified(head, structured),
-            CanonicalUrl = Canonical(document, head, structured),
+            CanonicalUrl = canonical,
+            VersionOf = PageVersion.Find(document, head, canonical),
             NextPage = NextPart.Find(document, head),
             AmpVersion = document.Resolve(head.AmpUrl),
             Language = Language(head, structured),

@@ -25,6 +25,9 @@ internal sealed class PageHead
 
     public string? NextUrl { get; private set; }
 
+    /// <summary>Whether <c>html</c> bears the mark that AMP requires of its documents.</summary>
+    public bool IsAmp { get; private set; }
+
     public string? Language { get; private set; }
 
     public string? Direction { get; private set; }
@@ -71,6 +74,7 @@ internal sealed class PageHead
                 case "html":
                     head.Language = element.GetAttribute("lang") ?? element.GetAttribute("xml:lang");
                     head.Direction = element.GetAttribute("dir");
+                    head.IsAmp = element.HasAttribute("amp") || element.HasAttribute("\u26a1");
                     break;
                 case "body":
                     head.Language ??= element.GetAttribute("lang");
