@@ -33,15 +33,18 @@ public sealed class StorageClients
         if (connection.ConnectionString is { } text)
         {
             Blobs = new BlobServiceClient(text, blobOptions);
-            Queues = new QueueServiceClient(text, queueOptions);
             Tables = new TableServiceClient(text, tableOptions);
         }
         else
         {
             Blobs = new BlobServiceClient(connection.BlobEndpoint, connection.Credential, blobOptions);
-            Queues = new QueueServiceClient(connection.QueueEndpoint, connection.Credential, queueOptions);
             Tables = new TableServiceClient(connection.TableEndpoint!, connection.Credential!, tableOptions);
         }
+
+        var queues = connection.QueuesAt ?? connection;
+        Queues = queues.ConnectionString is { } queueText
+            ? new QueueServiceClient(queueText, queueOptions)
+            : new QueueServiceClient(queues.QueueEndpoint, queues.Credential, queueOptions);
 
         T Configured<T>(T options, StorageService service)
             where T : ClientOptions

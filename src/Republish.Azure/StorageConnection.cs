@@ -35,6 +35,11 @@ public sealed record StorageConnection
     /// </summary>
     public string NamePrefix { get; init; } = "";
 
+    /// <summary>
+    /// Where the queues are, when they are not in the same account: the Functions host reads its triggers' queues in its own. Null: here.
+    /// </summary>
+    public StorageConnection? QueuesAt { get; init; }
+
     /// <summary>Storage that a connection string names.</summary>
     public static StorageConnection FromConnectionString(string connectionString) => new() { ConnectionString = connectionString };
 
@@ -45,6 +50,16 @@ public sealed record StorageConnection
     /// <summary>An account of the public cloud.</summary>
     public static StorageConnection FromAccount(string accountName, TokenCredential credential) =>
         FromEndpoints(Endpoint(accountName, "blob"), Endpoint(accountName, "queue"), Endpoint(accountName, "table"), credential);
+
+    /// <summary>
+    /// The storage of an installation: containers and tables where <c>RepublishStorage</c> says, else where the host's
+    /// <c>AzureWebJobsStorage</c> says; the queues always with the host, whose triggers read them there. Null when there is neither.
+    /// </summary>
+    public static StorageConnection? ForInstallation(IConfiguration configuration)
+    {
+        var host = FromConfiguration(configuration);
+        return FromConfiguration(configuration, "RepublishStorage") is { } content ? content with { QueuesAt = host } : host;
+    }
 
     /// <summary>
     /// Storage that settings name as the Functions host reads them: <c>{name}</c> is a connection string, or <c>{name}__accountName</c>

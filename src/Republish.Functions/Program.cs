@@ -5,8 +5,17 @@ using Republish.Functions.Hosting;
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build();
 if (FunctionHosting.CustomHandlerPort(configuration) is not null)
 {
-    await RepublishApp.RunUnderHostAsync(args, CancellationToken.None);
-    return 0;
+    try
+    {
+        await RepublishApp.RunUnderHostAsync(args, CancellationToken.None);
+        return 0;
+    }
+    catch (InvalidDataException e)
+    {
+        // A setting is wrong: what the host logs is the sentence that says which, not a stack trace.
+        await Console.Error.WriteLineAsync(e.Message);
+        return 1;
+    }
 }
 
 // Longer than local mode lets running functions go on after Ctrl+C, so that nothing is cut off half way.

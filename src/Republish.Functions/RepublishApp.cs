@@ -6,6 +6,7 @@ using Republish.Functions.Api.Feeds;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Api.Partners;
 using Republish.Functions.Hosting;
+using Republish.Functions.Settings;
 using Republish.Pipeline.Analysis;
 
 namespace Republish.Functions;
@@ -21,9 +22,8 @@ public static class RepublishApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.ListenForFunctionsHost();
-        var connection = StorageConnection.FromConfiguration(builder.Configuration, "RepublishStorage")
-            ?? StorageConnection.FromConfiguration(builder.Configuration)
-            ?? throw new InvalidOperationException(
+        var connection = StorageConnection.ForInstallation(builder.Configuration)
+            ?? throw new InvalidDataException(
                 "No storage is configured. Set AzureWebJobsStorage, or RepublishStorage__accountName for a content account of its own, in the app settings.");
         builder.Services.AddSingleton<ICollectingObserver, NoObserver>();
         Configure(builder, connection, isProduction: true);
@@ -40,6 +40,7 @@ public static class RepublishApp
     /// <param name="isProduction">Whether settings that are for one's own machine only stop the start.</param>
     internal static void Configure(WebApplicationBuilder builder, StorageConnection connection, bool isProduction)
     {
+        SettingsCheck.Require(builder.Configuration, isProduction);
         builder.Services
             .AddPipeline()
             .AddSingleton(Copies(builder.Configuration))

@@ -40,6 +40,28 @@ public sealed class StorageConnectionTests
     }
 
     [Fact]
+    public void Installation_WithAContentAccount_KeepsTheQueuesWithTheHost()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage:accountName", "hosts"), new("RepublishStorage:accountName", "contents")]).Build();
+
+        var clients = new StorageClients(StorageConnection.ForInstallation(settings)!, new StorageOperationCounter());
+
+        Assert.Equal("https://hosts.queue.core.windows.net/entries", clients.Queue(StorageNames.Entries).Uri.AbsoluteUri);
+        Assert.Equal("https://contents.blob.core.windows.net/captures", clients.Container(StorageNames.Captures).Uri.AbsoluteUri);
+    }
+
+    [Fact]
+    public void Installation_WithOneAccount_HasEverythingThere()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage:accountName", "hosts")]).Build();
+
+        var clients = new StorageClients(StorageConnection.ForInstallation(settings)!, new StorageOperationCounter());
+
+        Assert.Equal("https://hosts.queue.core.windows.net/entries", clients.Queue(StorageNames.Entries).Uri.AbsoluteUri);
+        Assert.Equal("https://hosts.blob.core.windows.net/captures", clients.Container(StorageNames.Captures).Uri.AbsoluteUri);
+    }
+
+    [Fact]
     public void Connection_AsText_HoldsNoKey() => Assert.DoesNotContain("secret", $"{StorageConnection.FromConnectionString("AccountKey=secret")}", StringComparison.Ordinal);
 
     [Fact]

@@ -119,7 +119,7 @@ internal static class LocalMode
     private static LocalRunnerOptions RunnerOptions(StorageConnection connection, LocalModeOptions options) => new()
     {
         OpenQueue = LocalRunnerOptions.QueuesOf(
-            connection.ConnectionString ?? throw new InvalidDataException("Local mode needs storage by connection string. Set AzureWebJobsStorage to one, or leave it unset for the emulator."),
+            (connection.QueuesAt ?? connection).ConnectionString ?? throw new InvalidDataException("Local mode needs storage by connection string. Set AzureWebJobsStorage to one, or leave it unset for the emulator."),
             connection.NamePrefix),
         ScheduleFile = Path.Combine(LocalStorage.DataFolder(options.DataFolder), "schedule.json"),
     };

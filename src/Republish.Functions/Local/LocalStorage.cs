@@ -25,7 +25,7 @@ internal sealed class LocalStorage : IAsyncDisposable
     public static async Task<LocalStorage> OpenAsync(string dataFolder, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        if ((StorageConnection.FromConfiguration(configuration, "RepublishStorage") ?? StorageConnection.FromConfiguration(configuration)) is { } configured)
+        if (StorageConnection.ForInstallation(configuration) is { } configured)
         {
             console.WriteLine("Storage: the account that the settings name.");
             return new LocalStorage(configured, null);

@@ -1,0 +1,66 @@
+using Republish.Azure.Fetching;
+using Republish.Functions.Api.Keys;
+
+namespace Republish.Functions.Settings;
+
+/// <summary>
+/// Reads every setting before anything starts: one that is misspelt, of the wrong kind or unsafe stops the start with a sentence that says
+/// which it is and how to mend it.
+/// </summary>
+internal static class SettingsCheck
+{
+    /// <summary>Throws <see cref="InvalidDataException"/> with a line for each thing that is wrong.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="isProduction">Whether settings that are for one's own machine only are wrong, and those for others to rely on required.</param>
+    public static void Require(IConfiguration configuration, bool isProduction)
+    {
+        var problems = Problems(configuration, isProduction).ToArray();
+        if (problems.Length > 0)
+        {
+            throw new InvalidDataException("Republish does not start, because of its settings.\n" + string.Join('\n', problems) + "\nEvery setting is described in docs/settings.md.");
+        }
+    }
+
+    /// <summary>What is wrong, as sentences for people; empty when nothing is.</summary>
+    internal static IEnumerable<string> Problems(IConfiguration configuration, bool isProduction)
+    {
+        var wrongKinds = KnownSetting.All
+            .Where(setting => !string.IsNullOrWhiteSpace(configuration[setting.Key]))
+            .Select(setting => setting.Problem(configuration[setting.Key]!))
+            .OfType<string>()
+            .ToArray();
+        foreach (var problem in Unknown(configuration).Concat(wrongKinds))
+        {
+            yield return problem;
+        }
+
+        if (configuration[OperatorKey.Setting] is { Length: > 0 and < OperatorKey.ShortestLength } key)
+        {
+            yield return $"Operator__Key has {key.Length} characters. Give at least {OperatorKey.ShortestLength} random ones, for example from: openssl rand -hex 32. Leave it unset to turn administration over HTTP off.";
+        }
+
+        if (wrongKinds.Length == 0)
+        {
+            var fetching = new FetchingOptions();
+            RepublishApp.Fetching(configuration, fetching, isProduction);
+            foreach (var problem in fetching.Problems(isProduction))
+            {
+                yield return problem.Replace("Fetching:", "Fetching__", StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Unknown(IConfiguration configuration)
+    {
+        foreach (var section in KnownSetting.All.Where(setting => setting.Key.Contains(':', StringComparison.Ordinal)).GroupBy(setting => setting.Key.Split(':')[0]))
+        {
+            foreach (var child in configuration.GetSection(section.Key).GetChildren())
+            {
+                if (!section.Any(setting => string.Equals(setting.Key, child.Path, StringComparison.OrdinalIgnoreCase)))
+                {
+                    yield return $"{child.Path.Replace(":", "__", StringComparison.Ordinal)} is no setting. Those of {section.Key} are: {string.Join(", ", section.Select(setting => setting.Name))}.";
+                }
+            }
+        }
+    }
+}
