@@ -30,6 +30,7 @@ public sealed record StoredParty(string Name, string? Url)
 /// <param name="CopyrightNotices">Copyright notices, word for word.</param>
 /// <param name="LicenseNotices">Notices that refer to the licence, word for word.</param>
 /// <param name="RequestedCredit">The credit line that the publisher asks for, or null.</param>
+/// <param name="RequestedCreditUrl">Where that line is to lead, or null.</param>
 /// <param name="Modifications">What was changed.</param>
 /// <param name="Remarks">What readers must know beside.</param>
 public sealed record StoredCredit(
@@ -45,6 +46,7 @@ public sealed record StoredCredit(
     ImmutableArray<string> CopyrightNotices,
     ImmutableArray<string> LicenseNotices,
     string? RequestedCredit,
+    string? RequestedCreditUrl,
     ImmutableArray<Modification> Modifications,
     ImmutableArray<string> Remarks)
 {
@@ -62,6 +64,7 @@ public sealed record StoredCredit(
         credit.CopyrightNotices,
         credit.LicenseNotices,
         credit.RequestedCredit,
+        credit.RequestedCreditUrl?.AbsoluteUri,
         credit.Modifications,
         credit.Remarks);
 
@@ -81,6 +84,7 @@ public sealed record StoredCredit(
         CopyrightNotices = CopyrightNotices,
         LicenseNotices = LicenseNotices,
         RequestedCredit = RequestedCredit,
+        RequestedCreditUrl = RequestedCreditUrl is null ? null : new Uri(RequestedCreditUrl),
         Modifications = Modifications,
         Remarks = Remarks,
     };

@@ -57,6 +57,9 @@ public sealed record ArticleAttribution
     /// <summary>The credit line the publisher asks for, word for word, or null.</summary>
     public string? RequestedCredit { get; init; }
 
+    /// <summary>Where that line is to lead (<c>cc:attributionURL</c>), or null when nothing is asked.</summary>
+    public Uri? RequestedCreditUrl { get; init; }
+
     /// <summary>What was changed; empty when nothing was.</summary>
     public ImmutableArray<Modification> Modifications { get; init; } = [];
 

@@ -3,6 +3,7 @@ using Republish.Attribution.Bylines;
 using Republish.Attribution.Titles;
 using Republish.Extraction;
 using Republish.Licensing;
+using Republish.Pages;
 
 namespace Republish.Attribution;
 
@@ -14,6 +15,27 @@ public static class AttributionBuilder
     {
         LicenseNotices = LicenseNotices(article, finding),
     };
+
+    /// <summary>
+    /// The credit of <paramref name="article"/>, taken from <paramref name="document"/>, with what the page's own ccREL asks for (4.0 section
+    /// 3(a)(1)(A)(i): "in any reasonable manner requested"; 3.0 section 4: the URI that the licensor specifies).
+    /// </summary>
+    public static ArticleAttribution Build(PageDocument document, Article article, LicenseFinding.Found finding)
+    {
+        var credit = Build(article, finding);
+        if (CcRelCredit.Read(document, credit.Url) is not { } asked)
+        {
+            return credit;
+        }
+
+        var isCredited = credit.Authors.Any(a => a.Name.Equals(asked.Name, StringComparison.OrdinalIgnoreCase)) || IsPublisherItself(asked.Name, credit.Publisher?.Name);
+        return credit with
+        {
+            Url = credit.Url ?? asked.Url,
+            RequestedCredit = credit.RequestedCredit ?? (isCredited && (asked.Url is null || asked.Url == credit.Url) ? null : asked.Name),
+            RequestedCreditUrl = asked.Url,
+        };
+    }
 
     /// <summary>The credit of <paramref name="article"/> under <paramref name="license"/>, with the notices that the article itself holds.</summary>
     public static ArticleAttribution Build(Article article, License license)

@@ -47,7 +47,7 @@ public static class CopyComposer
 
         var license = finding.License;
         var review = ThirdPartyReview.Of(article, finding, options.PictureFiles);
-        var attribution = AttributionBuilder.Build(article, finding) with { Modifications = review.Modifications(), Record = options.Record };
+        var attribution = AttributionBuilder.Build(document, article, finding) with { Modifications = review.Modifications(), Record = options.Record };
         var unchanged = attribution with { Remarks = Remarks(attribution, review, isUnchanged: true) };
         var (rendered, proof) = Render(document, article, review, unchanged, options);
         if (!proof.Holds)
@@ -130,7 +130,9 @@ public static class CopyComposer
         }
 
         remarks.AddRange(review.Omissions.Where(o => o.Code == "lost-in-source").Select(o => $"{o.What}, was already missing from the page."));
-        if (!review.Quotations.IsEmpty)
+
+        // What somebody told the author is the author's text; only words that another outlet published are said to be its.
+        if (review.Quotations.Any(q => q.Outlet is not null))
         {
             remarks.Add(QuotationsRemark);
         }

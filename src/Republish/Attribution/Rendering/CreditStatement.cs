@@ -51,7 +51,9 @@ internal static class CreditStatement
         lines.AddRange(attribution.LicenseNotices.Select(n => Line(CreditRole.Notice, n)));
         if (attribution.RequestedCredit is { } requested)
         {
-            lines.Add(Line(CreditRole.RequestedCredit, requested));
+            lines.Add(attribution.RequestedCreditUrl is { } asked && asked != attribution.Url
+                ? [.. Line(CreditRole.RequestedCredit, requested), new(CreditRole.Plain, " "), Address(asked)]
+                : Line(CreditRole.RequestedCredit, requested));
         }
 
         lines.AddRange(attribution.Modifications.Select(m => Line(CreditRole.Change, m.Text)));

@@ -41,6 +41,11 @@ internal static class CreditCheck
             yield return new("source-link-missing", $"The original's address, {url.AbsoluteUri}, is not linked.", Section(clauses.SourceLink));
         }
 
+        if (credit.RequestedCredit is { } line && !page.Says(line))
+        {
+            yield return new("credit-line-missing", $"The publisher asks for this credit: \"{line}\"", Section(clauses.Author));
+        }
+
         if (!LinksLicense(page, license))
         {
             yield return new("license-link-missing", $"{license.ShortName} is not linked: add {license.Deed.AbsoluteUri}.", Section(clauses.LicenseLink));

@@ -5,7 +5,7 @@ namespace Republish.Republication.Verification;
 /// <summary>Something that is wrong with a partner's page.</summary>
 /// <param name="Code">
 /// A short, stable name: <c>author-missing</c>, <c>publisher-missing</c>, <c>title-missing</c>, <c>source-link-missing</c>,
-/// <c>license-link-missing</c>, <c>notice-missing</c>, <c>changes-missing</c>, <c>text-changed</c>, <c>text-truncated</c>, <c>text-missing</c>,
+/// <c>license-link-missing</c>, <c>credit-line-missing</c>, <c>notice-missing</c>, <c>changes-missing</c>, <c>text-changed</c>, <c>text-truncated</c>, <c>text-missing</c>,
 /// <c>translated</c>, <c>photo-restored</c>.
 /// </param>
 /// <param name="Text">What is wrong, in a sentence that says what to do.</param>
