@@ -28,6 +28,7 @@ internal static class PipelineRegistration
         .AddSingleton<Reconcile>()
         .AddSingleton<PartnerRegistry>()
         .AddSingleton<ServingTerms>()
+        .AddSingleton<WithdrawArticle>()
         .AddSingleton<PublishedArticles>()
         .AddSingleton<DecideUse>()
         .AddSingleton<VerifyPartnerPage>();

@@ -1,6 +1,7 @@
 using Republish.Azure;
 using Republish.Azure.Fetching;
 using Republish.Functions.Api;
+using Republish.Functions.Api.Administration;
 using Republish.Functions.Api.Changes;
 using Republish.Functions.Api.Feeds;
 using Republish.Functions.Api.Keys;
@@ -77,12 +78,15 @@ public static class RepublishApp
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseKeys();
+        app.UseRateLimiter();
         app.Use(QueryGuard.InvokeAsync);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealth();
         app.MapArticles();
         app.MapDecisions();
         app.MapVerification();
+        app.MapSourcesAndLicenses();
+        app.MapWithdraw();
         app.MapFeeds();
         app.MapChanges();
         app.MapPartners();

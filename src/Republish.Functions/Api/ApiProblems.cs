@@ -39,6 +39,9 @@ internal static class ApiProblems
         administrationIsOn ? "The address is for another kind of key: operators administer, partners read their own profile." : "Administration is off: the service has no operator key (setting Operator__Key).",
         []);
 
+    public static ProblemHttpResult TooMany(string seconds) =>
+        Problem(429, "too-many-requests", "Too many requests", $"Ask again in {seconds} seconds. Conditional requests and /v1/changes save most of them.", []);
+
     public static ProblemHttpResult KeyInQuery() => Problem(
         400,
         "key-in-query",

@@ -21,14 +21,12 @@ internal static class ApiRegistration
 
         // A parameter that cannot be read is the caller's mistake on every machine, also on a developer's.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddRateLimits();
+        services.AddOpenApi("v1", options =>
         {
-            document.Info.Title = "Republish partner API";
-            document.Info.Version = "1";
-            document.Info.Description =
-                "Creative Commons articles that may be republished, each with its credit, its terms, what was left out and why, and the evidence.";
-            return Task.CompletedTask;
-        }));
+            options.AddDocumentTransformer<ContractTransformer>();
+            options.AddOperationTransformer<ContractTransformer>();
+        });
         return services;
     }
 }

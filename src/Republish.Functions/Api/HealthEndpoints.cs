@@ -11,8 +11,8 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => TypedResults.Text("ok")).WithName("Health").WithSummary("The process answers").WithTags("Probes");
-        routes.MapGet("/readyz", ReadyAsync).WithName("Ready").WithSummary("Storage can be reached").WithTags("Probes").ProducesProblem(503);
+        routes.MapGet("/healthz", () => TypedResults.Text("ok")).WithName("Health").WithSummary("The process answers").WithTags("Probes").ProducesProblem(400);
+        routes.MapGet("/readyz", ReadyAsync).WithName("Ready").WithSummary("Storage can be reached").WithTags("Probes").Produces<string>(200, "text/plain").ProducesProblem(400).ProducesProblem(503);
     }
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> ReadyAsync(IListingStore listing, CancellationToken cancellationToken)

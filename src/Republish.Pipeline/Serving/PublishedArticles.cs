@@ -114,8 +114,12 @@ public sealed class PublishedArticles
     /// <summary>A file of a published article's version (<see cref="CopyFile"/>).</summary>
     /// <exception cref="InvalidOperationException">The row names a version whose file is missing, which the order of writes rules out.</exception>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(ArticleLookup.Published article, string file, CancellationToken cancellationToken) =>
-        await _copies.GetAsync(article.Article.Id, article.Version.Folder, file, cancellationToken)
+        await TryReadAsync(article, file, cancellationToken)
         ?? throw new InvalidOperationException($"Article {article.Article.Id}, version {article.Version.Number}: the file {file} is missing from the container of copies.");
+
+    /// <summary>A file that not every version has, or null.</summary>
+    public Task<ReadOnlyMemory<byte>?> TryReadAsync(ArticleLookup.Published article, string file, CancellationToken cancellationToken) =>
+        _copies.GetAsync(article.Article.Id, article.Version.Folder, file, cancellationToken);
 
     /// <summary>The page as it was fetched for that version: the evidence itself.</summary>
     /// <exception cref="InvalidOperationException">The row names a capture that is missing, which the order of writes rules out.</exception>

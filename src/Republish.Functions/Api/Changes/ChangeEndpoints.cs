@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Republish.Functions.Api.Keys;
+using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Pipeline.Serving;
 using Republish.Republication;
@@ -24,7 +24,7 @@ internal static class ChangeEndpoints
         routes.MapGet("/v1/articles/{id}/versions/{number}/words", WordsAsync)
             .WithName("GetWordChanges").WithSummary("Which words a version changed").WithTags("Changes")
             .WithMetadata(new AllowedQuery())
-            .Produces<ApiWordChanges>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410);
+            .Produces<StoredChanges>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410);
     }
 
     private static async Task<IResult> ChangesAsync(
@@ -94,10 +94,8 @@ internal static class ChangeEndpoints
             return earlierProblem!;
         }
 
-        var texts = await Task.WhenAll(TextAsync(earlier), TextAsync(later));
-        return TypedResults.Ok(new ApiWordChanges(id, number - 1, number, CopyDifference.Between(texts[0], texts[1])));
-
-        async Task<string> TextAsync(ArticleLookup.Published article) =>
-            Encoding.UTF8.GetString((await published.ReadAsync(article, CopyFile.Of(CopyFormat.Text), cancellationToken)).Span);
+        return await published.TryReadAsync(later, CopyFile.Changes, cancellationToken) is { } words
+            ? Answer.Bytes(words, Answer.Json, later.Version.CapturedAt)
+            : ApiProblems.UnknownArticle(id);
     }
 }

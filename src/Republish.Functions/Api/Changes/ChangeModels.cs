@@ -31,10 +31,3 @@ internal sealed record ApiChange(long Sequence, string Article, string Source, i
 /// <param name="Since">What to ask for next as <c>since</c>: the last number that was looked at, shown or not.</param>
 /// <param name="Next">The address to go on at now, or null when this is the end; then ask again later with <c>since</c>.</param>
 internal sealed record ApiChangeList(IReadOnlyList<ApiChange> Items, long Since, string? Next);
-
-/// <summary>Which words differ between a version and the one before.</summary>
-/// <param name="Article">The article's id.</param>
-/// <param name="From">The earlier version.</param>
-/// <param name="To">The later version.</param>
-/// <param name="Differences">The differences in reading order, at most 20; empty when only credit, omissions or terms changed.</param>
-internal sealed record ApiWordChanges(string Article, int From, int To, IReadOnlyList<string> Differences);

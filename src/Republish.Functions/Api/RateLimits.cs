@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Republish.Functions.Api.Keys;
+
+namespace Republish.Functions.Api;
+
+/// <summary>
+/// How often a partner may ask, in each instance: a window for each partner and one for everybody without a key. Keyed on who the key says it is,
+/// never on an address or a header that the client chooses.
+/// </summary>
+internal static class RateLimits
+{
+    /// <summary>The window.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = 429;
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http) is { } name
+            ? RateLimitPartition.GetFixedWindowLimiter(name, _ => new FixedWindowRateLimiterOptions { PermitLimit = Most(http), Window = Window, AutoReplenishment = true })
+            : RateLimitPartition.GetNoLimiter(""));
+        limiter.OnRejected = RefuseAsync;
+    });
+
+    /// <summary>How many requests a window holds, from the setting <c>Limits__RequestsPerMinute</c>; 600 unless set.</summary>
+    public static int Most(HttpContext http) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Limits:RequestsPerMinute", 600);
+
+    /// <summary>Whose window a request counts in; null for what is not limited: probes, the functions' own calls, operators.</summary>
+    private static string? Partition(HttpContext http)
+    {
+        var path = http.Request.Path;
+        return (path.StartsWithSegments("/v1", StringComparison.Ordinal) || path.StartsWithSegments("/catalogue", StringComparison.Ordinal)) && !http.User.IsInRole(ApiPolicies.OperatorRole)
+            ? $"partner:{Caller.Of(http).Name}"
+            : null;
+    }
+
+    private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
+    {
+        var http = context.HttpContext;
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+        // RateLimit and RateLimit-Policy: draft-ietf-httpapi-ratelimit-headers.
+        http.Response.Headers.RetryAfter = seconds;
+        http.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"minute\";q={Most(http)};w={(int)Window.TotalSeconds}");
+        http.Response.Headers["RateLimit"] = $"\"minute\";r=0;t={seconds}";
+        http.Response.Headers.CacheControl = "no-store";
+        await ApiProblems.TooMany(seconds).ExecuteAsync(http);
+    }
+}
