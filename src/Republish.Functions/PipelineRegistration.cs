@@ -22,6 +22,8 @@ internal static class PipelineRegistration
         .AddSingleton<HandleEntry>()
         .AddSingleton<RecheckArticles>()
         .AddSingleton<SitemapPoller>()
+        .AddSingleton<PolicyPages>()
+        .AddSingleton<DiscoverSource>()
         .AddSingleton<ListPoller>()
         .AddSingleton<BackfillArchives>()
         .AddSingleton<PollSources>()

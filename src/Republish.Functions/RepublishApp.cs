@@ -6,6 +6,7 @@ using Republish.Functions.Api.Changes;
 using Republish.Functions.Api.Feeds;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Api.Partners;
+using Republish.Functions.Api.Sources;
 using Republish.Functions.Hosting;
 using Republish.Functions.Settings;
 using Republish.Pipeline.Analysis;
@@ -90,5 +91,6 @@ public static class RepublishApp
         app.MapFeeds();
         app.MapChanges();
         app.MapPartners();
+        app.MapSources();
     }
 }

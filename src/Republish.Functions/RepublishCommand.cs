@@ -22,7 +22,7 @@ internal static class RepublishCommand
             sources on their schedule, or a sample newsroom when there are none, and serves the partner API.
             """)
         {
-            once, source, port, data, CheckCommand.Create(), PartnerCommand.Create(),
+            once, source, port, data, CheckCommand.Create(), PartnerCommand.Create(), SourceCommand.Create(), BackfillCommand.Create(),
         };
         root.SetAction((parsed, cancellationToken) => LocalMode.RunAsync(
             new LocalModeOptions(parsed.GetValue(once), parsed.GetValue(source) ?? [], parsed.GetValue(port), parsed.GetValue(data)), cancellationToken));

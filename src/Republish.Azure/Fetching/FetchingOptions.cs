@@ -39,6 +39,9 @@ public sealed class FetchingOptions
     /// <summary>The longest <c>crawl-delay</c> that is kept; who asks for more gets this.</summary>
     public TimeSpan LongestCrawlDelay { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a host that fails or asks for fewer requests is left alone first; doubled each time, half a day at most.</summary>
+    public TimeSpan BackOff { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long one instance keeps a host to itself.</summary>
     public TimeSpan HostLease { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -70,7 +73,7 @@ public sealed class FetchingOptions
             yield return "Fetching's limits must be positive.";
         }
 
-        if (HostSpacing < TimeSpan.Zero || LoopbackSpacing < TimeSpan.Zero || LongestCrawlDelay < TimeSpan.Zero || HostLease <= TimeSpan.Zero || LongestTurnWait < TimeSpan.Zero)
+        if (HostSpacing < TimeSpan.Zero || LoopbackSpacing < TimeSpan.Zero || LongestCrawlDelay < TimeSpan.Zero || HostLease <= TimeSpan.Zero || LongestTurnWait < TimeSpan.Zero || BackOff < TimeSpan.Zero)
         {
             yield return "Fetching's pauses must not be negative, and HostLease must be positive.";
         }

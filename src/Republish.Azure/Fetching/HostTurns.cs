@@ -27,7 +27,6 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
 {
     private const int MostHosts = 10_000;
     private const int ToleratedFailures = 3;
-    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(12);
     private static readonly TimeSpan DenialPause = TimeSpan.FromDays(1);
 
@@ -194,10 +193,10 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
         return asked > own ? asked : own;
     }
 
-    private static TimeSpan Pause(HostManner manner, int failures, TimeSpan? retryAfter)
+    private TimeSpan Pause(HostManner manner, int failures, TimeSpan? retryAfter)
     {
         var isTolerated = failures < ToleratedFailures;
-        var grown = TimeSpan.FromTicks((long)Math.Min(FirstBackOff.Ticks * Math.Pow(2, Math.Min(failures - 1, 20)), LongestBackOff.Ticks));
+        var grown = TimeSpan.FromTicks((long)Math.Min(options.BackOff.Ticks * Math.Pow(2, Math.Min(failures - 1, 20)), LongestBackOff.Ticks));
         return manner switch
         {
             HostManner.Busy => retryAfter > grown ? retryAfter.Value : retryAfter ?? grown,

@@ -27,13 +27,15 @@ public sealed class PollSources
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(4);
 
     private readonly ListPoller _poller;
+    private readonly PolicyPages _policies;
     private readonly ISourceStore _sources;
     private readonly TimeProvider _clock;
 
     /// <summary>Creates the step on its ports.</summary>
-    public PollSources(ListPoller poller, ISourceStore sources, TimeProvider clock)
+    public PollSources(ListPoller poller, PolicyPages policies, ISourceStore sources, TimeProvider clock)
     {
         _poller = poller;
+        _policies = policies;
         _sources = sources;
         _clock = clock;
     }
@@ -88,11 +90,35 @@ public sealed class PollSources
             }
         }
 
-        var changed = SourceHealth.After(source, states);
-        if (anyPolled && changed.State != source.State)
+        if (!anyPolled)
         {
-            await _sources.PutAsync(changed, cancellationToken);
+            return;
+        }
+
+        var (looked, report) = await _policies.LookAsync(source, cancellationToken);
+        var changed = SourceHealth.After(looked, states);
+        if (changed != source && await _sources.GetAsync(source.Id, cancellationToken) is { } now)
+        {
+            // An operator may have written it meanwhile; only what polling finds out is added to that.
+            var isPaused = now.State == SourceState.Paused;
+            await _sources.PutAsync(
+                now with
+                {
+                    PolicyEvidence = looked.PolicyEvidence,
+                    State = isPaused ? now.State : changed.State,
+                    StateReason = isPaused ? now.StateReason : changed.StateReason,
+                },
+                cancellationToken);
+        }
+
+        if (changed.State != source.State)
+        {
             polls.Enqueue(new FeedPoll(source.Id, source.HomePage, 0, 0, changed.StateReason ?? "It can be read again."));
+        }
+
+        if (report is not null)
+        {
+            polls.Enqueue(new FeedPoll(source.Id, source.HomePage, 0, 0, report));
         }
     }
 }
