@@ -49,47 +49,33 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
 
         var spacing = Spacing(url, crawlDelay);
         var host = HostOf(url);
-        TimeSpan wait;
-        await host.Gate.WaitAsync(cancellationToken);
+        var now = clock.GetUtcNow();
+        var expected = (host.Next > now ? host.Next - now : TimeSpan.Zero) + (host.Waiting * spacing);
+        if (expected > (isUnderWay ? options.LongestCrawlDelay : options.LongestTurnWait))
+        {
+            return new FetchOutcome.NotNow(host.QueueUp(now, spacing), "Other pages of the host come first.");
+        }
+
+        var began = clock.GetTimestamp();
+        host.Enter();
         try
         {
-            var now = clock.GetUtcNow();
-            if (host.Next < now)
+            // Held while waiting, so that the pause is counted from when the request before really began, however late a busy machine woke it.
+            await host.Turn.WaitAsync(cancellationToken);
+            try
             {
-                host.Next = now;
+                return await TurnAsync(host, spacing, cancellationToken);
             }
-
-            if ((host.Traffic is null || host.Next >= host.Traffic.HeldUntil) && await LeaseAsync(host, now, spacing, cancellationToken) is { } held)
+            finally
             {
-                return held;
+                host.Turn.Release();
             }
-
-            now = clock.GetUtcNow();
-            if (host.Traffic!.BlockedUntil > now)
-            {
-                return new FetchOutcome.NotNow(host.Traffic.BlockedUntil - now, host.Traffic.Reason ?? "The host is left alone for a while.");
-            }
-
-            wait = host.Next > now ? host.Next - now : TimeSpan.Zero;
-            if (wait > (isUnderWay ? options.LongestCrawlDelay : options.LongestTurnWait))
-            {
-                return new FetchOutcome.NotNow(host.QueueUp(now, spacing), "Other pages of the host come first.");
-            }
-
-            host.Next += spacing;
         }
         finally
         {
-            host.Gate.Release();
+            host.Leave();
+            waited(clock.GetElapsedTime(began));
         }
-
-        if (wait > TimeSpan.Zero)
-        {
-            waited(wait);
-            await Task.Delay(wait, clock, cancellationToken);
-        }
-
-        return null;
     }
 
     /// <summary>Notes how the host dealt with a request; a host that wants rest gets it from all instances.</summary>
@@ -101,7 +87,7 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
             return;
         }
 
-        await host.Gate.WaitAsync(cancellationToken);
+        await host.State.WaitAsync(cancellationToken);
         try
         {
             if (host.Traffic is not { } traffic)
@@ -136,7 +122,7 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
         }
         finally
         {
-            host.Gate.Release();
+            host.State.Release();
         }
     }
 
@@ -145,7 +131,46 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
     {
         foreach (var host in _hosts.Values)
         {
-            host.Gate.Dispose();
+            host.State.Dispose();
+            host.Turn.Dispose();
+        }
+    }
+
+    private async Task<FetchOutcome.NotNow?> TurnAsync(Host host, TimeSpan spacing, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await host.State.WaitAsync(cancellationToken);
+            try
+            {
+                var now = clock.GetUtcNow();
+                var next = host.Next > now ? host.Next : now;
+                if ((host.Traffic is null || next >= host.Traffic.HeldUntil) && await LeaseAsync(host, now, spacing, cancellationToken) is { } held)
+                {
+                    return held;
+                }
+
+                now = clock.GetUtcNow();
+                if (host.Traffic!.BlockedUntil > now)
+                {
+                    return new FetchOutcome.NotNow(host.Traffic.BlockedUntil - now, host.Traffic.Reason ?? "The host is left alone for a while.");
+                }
+
+                if (host.Next <= now && now < host.Traffic.HeldUntil)
+                {
+                    host.Next = now + spacing;
+                    return null;
+                }
+            }
+            finally
+            {
+                host.State.Release();
+            }
+
+            if (host.Next - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, clock, cancellationToken);
+            }
         }
     }
 
@@ -216,10 +241,18 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
     private sealed class Host(string name)
     {
         private DateTimeOffset _lineEnds;
+        private int _waiting;
 
         public string Name { get; } = name;
 
-        public SemaphoreSlim Gate { get; } = new(1, 1);
+        /// <summary>Held by whose turn it is, until its request may begin.</summary>
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        /// <summary>Held while the lease and its row change; never for long.</summary>
+        public SemaphoreSlim State { get; } = new(1, 1);
+
+        /// <summary>How many wait for their turn.</summary>
+        public int Waiting => Volatile.Read(ref _waiting);
 
         /// <summary>Ours while not null and <see cref="HostTraffic.HeldUntil"/> lies ahead.</summary>
         public HostTraffic? Traffic { get; set; }
@@ -228,6 +261,10 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
 
         /// <summary>When the next request may begin.</summary>
         public DateTimeOffset Next { get; set; }
+
+        public void Enter() => Interlocked.Increment(ref _waiting);
+
+        public void Leave() => Interlocked.Decrement(ref _waiting);
 
         /// <summary>How long to wait behind those that were sent away before, so that they do not all come back at once.</summary>
         public TimeSpan QueueUp(DateTimeOffset now, TimeSpan spacing)
