@@ -56,6 +56,8 @@ public sealed class LicenseDetectorTests
         // What is excepted or forbidden beside a grant, without taking it back.
         { $"<footer><p>All text on this site is licensed <a href={By4}>CC BY 4.0</a>; photos excluded.</p></footer>", "CC-BY-4.0" },
         { $"<article>{Prose}<p>This article is licensed under <a href={By4}>CC BY 4.0</a>. Photos may not be republished without permission.</p></article>", "CC-BY-4.0" },
+        { $"<article>{Prose}</article><footer><p>Content on this site is licensed under <a href={By4}>CC BY 4.0</a>. Articles from partners may not be republished.</p></footer>", "CC-BY-4.0" },
+        { $"<article>{Prose}</article><footer><p>Content on this site is licensed under <a href={By4}>CC BY 4.0</a>. Agency material is not covered by the Creative Commons licence.</p></footer>", "CC-BY-4.0" },
         { "<footer><p>Our content is licensed under CC BY-NC 4.0. Commercial reproduction is prohibited.</p></footer>", "CC-BY-NC-4.0" },
         { "<footer><p>Wenn nicht anders angegeben stehen alle Inhalte unter CC BY-SA 4.0.</p></footer>", "CC-BY-SA-4.0" },
         { $"<article>{Prose}<p>This article is licensed under <a href={By4}>CC BY 4.0</a>. If material is not included in the licence, you will need to ask its owner.</p></article>", "CC-BY-4.0" },

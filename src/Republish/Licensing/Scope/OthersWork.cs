@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Republish.Licensing.Scope;
@@ -19,6 +20,17 @@ internal static class OthersWork
         "the all any der die das den dem des alle allen sämtliche le la les l el los las il lo gli i o os a as de het and und y et e en of text full complete whole entire own original written editorial eigene eigenen " +
         "unless otherwise noted stated indicated where with copyright c by to extent possible in on");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Copulas = Lookup("is are was were be been ist sind wird werden wurde wurden est sont es son está están é são è sono zijn wordt worden");
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly SearchValues<string> Partners = SearchValues.Create(
+        [
+            "partner", "third party", "third-party", "third parties", "guest ", "agency", "agencies", "syndicated", "wire service", "drittanbieter", "dritter", "agentur", "gastbeitr", "agencias", "agences", "auteurs tiers",
+            "terceros", "terzi", "derden", "parceiros", "invitados",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the licence named in the sentence from <paramref name="from"/> on is granted for a work that is not this article.</summary>
     /// <param name="s">The statement, which is not marked up as the page's licence.</param>
     /// <param name="said">What its words say.</param>
@@ -35,6 +47,36 @@ internal static class OthersWork
 
         return isProse && (IsSaid(s, from) || IsQuoted(s, words) || (subject >= 0 && !said.IsDeictic && !said.IsOwned && IsModified(s.Text, words, subject, from)));
     }
+
+    /// <summary>Whether a name that means nothing to us, and a verb, stand before what is granted: "Wikipedia is licensed under CC BY-SA".</summary>
+    public static bool HasOwnSubject(Statement s, List<PlacedWord> words, int from)
+    {
+        var at = words.FindIndex(w => w.Word == ScopeWord.Grant && w.Start < s.Start);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        var before = s.Text.AsSpan(from, words[at].Start - from).TrimEnd();
+        var isVerb = s.Text.AsSpan(words[at].Start, words[at].End - words[at].Start) is "steht" or "stehen" or "unterliegt" or "unterliegen";
+        if (!isVerb)
+        {
+            var space = before.LastIndexOf(' ');
+            if (space < 0 || !Copulas.Contains(before[(space + 1)..]))
+            {
+                return false;
+            }
+
+            before = before[..space];
+        }
+
+        return before.ContainsAny(Letters);
+    }
+
+    /// <summary>Whether a sentence speaks of what a site has from partners, agencies or guests, and not of "this" text.</summary>
+    public static bool IsOfPartners(string sentence) =>
+        sentence.AsSpan().ContainsAny(Partners)
+        && ScopeWords.In(sentence, 0, sentence.Length) is var words && !words.Exists(w => w.Word == ScopeWord.This);
 
     private static bool IsSaid(Statement s, int from)
     {

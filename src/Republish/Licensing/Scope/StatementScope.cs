@@ -1,40 +1,6 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace Republish.Licensing.Scope;
-
-/// <summary>A statement that a licence is named in, with all that tells what it covers.</summary>
-/// <param name="Text">The text of the run that it stands in.</param>
-/// <param name="Start">Where the name or link of the licence begins in the text.</param>
-/// <param name="End">Where it ends.</param>
-/// <param name="Regions">Where on the page it stands.</param>
-/// <param name="IsRel">Whether mark-up says that the link is the page's licence (<c>rel=license</c>).</param>
-/// <param name="NamesOther">Whether the sentence begins with a link to another host, so that it speaks of what is there.</param>
-/// <param name="Heading">The heading or line above it, or an empty string.</param>
-internal sealed record Statement(string Text, int Start, int End, PageRegion Regions, bool IsRel, bool NamesOther, string Heading)
-{
-    /// <summary>Where the licence named before this one ends in the text; -1 when there is none.</summary>
-    public int Previous { get; init; } = -1;
-
-    /// <summary>Whether the licence is shown by a button or picture instead of words.</summary>
-    public bool IsPictured { get; init; }
-
-    /// <summary>Whether the words around belong to a picture beside it.</summary>
-    public bool IsBesidePicture { get; init; }
-}
-
-/// <summary>What a statement covers, and why.</summary>
-/// <param name="Scope">What it covers.</param>
-/// <param name="Reason">Why, in a few words for an editor.</param>
-/// <param name="Certainty">From 0 to 1: an outright grant in words is surer than a bare button.</param>
-internal readonly record struct ScopeVerdict(SignalScope Scope, string Reason, double Certainty)
-{
-    /// <summary>Whether the statement speaks of a part of the text only.</summary>
-    public bool CoversPart { get; init; }
-
-    /// <summary>Whether the statement denies the licence that it names.</summary>
-    public bool IsDenial { get; init; }
-}
 
 /// <summary>Decides what a statement covers, from its words first and then from where it stands.</summary>
 internal static class StatementScope
@@ -46,11 +12,6 @@ internal static class StatementScope
     private const int CaptionLength = 160;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    private static readonly FrozenSet<string> Copulas = new[]
-    {
-        "is", "are", "was", "were", "be", "been", "ist", "sind", "wird", "werden", "wurde", "wurden", "est", "sont", "es", "son", "está", "están", "é", "são", "è", "sono", "zijn", "wordt", "worden",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static ScopeVerdict Of(Statement s)
     {
@@ -100,7 +61,7 @@ internal static class StatementScope
 
         if (!s.IsPictured && Denial.Is(s.Text, from, to, s.Start, s.End))
         {
-            return OfDenial(s, said);
+            return OfDenial(s, said, s.Text[from..to]);
         }
 
         if (!s.IsRel && Borrowed.Is(s, said, words, from))
@@ -143,8 +104,13 @@ internal static class StatementScope
     }
 
     // "This story is not available under Creative Commons": whatever the site grants does not reach it.
-    private static ScopeVerdict OfDenial(Statement s, StatementReading said)
+    private static ScopeVerdict OfDenial(Statement s, StatementReading said, string sentence)
     {
+        if (OthersWork.IsOfPartners(sentence))
+        {
+            return new(SignalScope.OtherItem, "Its sentence takes out what comes from partners, agencies or guests.", 0.8) { IsDenial = true };
+        }
+
         if (s.Text.Length > ProseLength && !said.IsPointed)
         {
             return new(SignalScope.Mention, "Its sentence denies a licence to something else.", 0.6);
@@ -246,7 +212,7 @@ internal static class StatementScope
                 : new(SignalScope.Unknown, "A bare name in a footer or sidebar: what it covers is not said.", 0.4);
         }
 
-        if (inArticle && !said.IsDeictic && !said.IsOwned && HasOwnSubject(s, words, from))
+        if (inArticle && !said.IsDeictic && !said.IsOwned && OthersWork.HasOwnSubject(s, words, from))
         {
             return new(SignalScope.Mention, "Its sentence says of something else how that is licensed.", 0.6);
         }
@@ -257,31 +223,6 @@ internal static class StatementScope
         }
 
         return new(SignalScope.Mention, "A licence is named; nothing says what it covers.", 0.4);
-    }
-
-    // "Wikipedia is licensed under CC BY-SA": a name that means nothing to us, and a verb, stand before what is granted.
-    private static bool HasOwnSubject(Statement s, List<PlacedWord> words, int from)
-    {
-        var at = words.FindIndex(w => w.Word == ScopeWord.Grant && w.Start < s.Start);
-        if (at < 0)
-        {
-            return false;
-        }
-
-        var before = s.Text.AsSpan(from, words[at].Start - from).TrimEnd();
-        var isVerb = s.Text.AsSpan(words[at].Start, words[at].End - words[at].Start) is "steht" or "stehen" or "unterliegt" or "unterliegen";
-        if (!isVerb)
-        {
-            var space = before.LastIndexOf(' ');
-            if (space < 0 || !Copulas.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before[(space + 1)..]))
-            {
-                return false;
-            }
-
-            before = before[..space];
-        }
-
-        return before.ContainsAny(Letters);
     }
 
     // "Licence: CC BY 4.0", "Licensed under CC BY", "© 2020 CC BY": short, and the licence is what it is about.

@@ -84,7 +84,9 @@ internal static class ContraryReader
             var (from, to) = Sentence.Around(run.Text, at, at + words.Length);
             var sentence = run.Text[from..to].Trim();
             var scope = StatementScope.Of(new Statement(run.Text, at, at + words.Length, regions, false, false, ""));
-            var verdict = Verdict(scope, regions, run.Text.Length, weight);
+            var verdict = weight > 0.5 && OthersWork.IsOfPartners(sentence)
+                ? new ScopeVerdict(SignalScope.OtherItem, "It forbids taking what comes from partners, agencies or guests.", weight)
+                : Verdict(scope, regions, run.Text.Length, weight);
             reading.Add(
                 SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)) { IsCommercialOnly = IsCommercialOnly(sentence) }, verdict, run.NodeAt(at), LicenseLink.Cut(sentence, 600));
             return;

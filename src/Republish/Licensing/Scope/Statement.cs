@@ -1,0 +1,34 @@
+namespace Republish.Licensing.Scope;
+
+/// <summary>A statement that a licence is named in, with all that tells what it covers.</summary>
+/// <param name="Text">The text of the run that it stands in.</param>
+/// <param name="Start">Where the name or link of the licence begins in the text.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Regions">Where on the page it stands.</param>
+/// <param name="IsRel">Whether mark-up says that the link is the page's licence (<c>rel=license</c>).</param>
+/// <param name="NamesOther">Whether the sentence begins with a link to another host, so that it speaks of what is there.</param>
+/// <param name="Heading">The heading or line above it, or an empty string.</param>
+internal sealed record Statement(string Text, int Start, int End, PageRegion Regions, bool IsRel, bool NamesOther, string Heading)
+{
+    /// <summary>Where the licence named before this one ends in the text; -1 when there is none.</summary>
+    public int Previous { get; init; } = -1;
+
+    /// <summary>Whether the licence is shown by a button or picture instead of words.</summary>
+    public bool IsPictured { get; init; }
+
+    /// <summary>Whether the words around belong to a picture beside it.</summary>
+    public bool IsBesidePicture { get; init; }
+}
+
+/// <summary>What a statement covers, and why.</summary>
+/// <param name="Scope">What it covers.</param>
+/// <param name="Reason">Why, in a few words for an editor.</param>
+/// <param name="Certainty">From 0 to 1: an outright grant in words is surer than a bare button.</param>
+internal readonly record struct ScopeVerdict(SignalScope Scope, string Reason, double Certainty)
+{
+    /// <summary>Whether the statement speaks of a part of the text only.</summary>
+    public bool CoversPart { get; init; }
+
+    /// <summary>Whether the statement denies the licence that it names.</summary>
+    public bool IsDenial { get; init; }
+}
