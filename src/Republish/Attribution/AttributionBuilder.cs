@@ -17,12 +17,13 @@ public static class AttributionBuilder
     };
 
     /// <summary>
-    /// The credit of <paramref name="article"/>, taken from <paramref name="document"/>, with what the page's own ccREL asks for (4.0 section
+    /// The credit of <paramref name="article"/>, taken from <paramref name="document"/>, with the authors' profiles and what the page's own ccREL asks for (4.0 section
     /// 3(a)(1)(A)(i): "in any reasonable manner requested"; 3.0 section 4: the URI that the licensor specifies).
     /// </summary>
     public static ArticleAttribution Build(PageDocument document, Article article, LicenseFinding.Found finding)
     {
         var credit = Build(article, finding);
+        credit = credit with { Authors = AuthorProfiles.Link(document, credit.Authors) };
         if (CcRelCredit.Read(document, credit.Url) is not { } asked)
         {
             return credit;
@@ -92,7 +93,7 @@ public static class AttributionBuilder
     /// <summary>The first publisher of a reprint is named by its notice ("Originally published by …"), word for word.</summary>
     private static ImmutableArray<CreditedParty> Parties(Article article, string? publisher) =>
     [
-        .. article.Notices.Where(n => n.Kind == NoticeKind.Reprint)
+        .. article.Notices.Where(n => n.Kind is NoticeKind.Reprint or NoticeKind.License)
             .Select(n => ReprintLine.FirstPublisher(n.Text))
             .OfType<string>()
             .Where(n => !IsPublisherItself(n, publisher))

@@ -7,6 +7,8 @@ namespace Republish.Attribution;
 /// <summary>Finds the credit line that a publisher asks for in its notices on republishing (4.0 3(a)(1)(A)(i): "in any reasonable manner requested").</summary>
 internal static class RequestedCredit
 {
+    private static readonly string[] Requests = ["please", "must", "should", "as follows", "this credit"];
+
     private static readonly string[] Asks = ["credit", "attribut", "originally published", "byline"];
 
     /// <summary>The line in quotation marks inside a notice that asks for credit; null when no notice fixes one.</summary>
@@ -14,7 +16,7 @@ internal static class RequestedCredit
     {
         foreach (var notice in notices)
         {
-            if (notice.Kind != NoticeKind.Republishing || !Asks.Any(a => notice.Text.Contains(a, StringComparison.OrdinalIgnoreCase)))
+            if (!IsAsked(notice))
             {
                 continue;
             }
@@ -30,4 +32,12 @@ internal static class RequestedCredit
 
         return null;
     }
+
+    /// <summary>Notices on republishing ask in many words; in others, where licences are named "Attribution", only a plain request counts.</summary>
+    private static bool IsAsked(Notice notice) => notice.Kind switch
+    {
+        NoticeKind.Republishing => Asks.Any(a => notice.Text.Contains(a, StringComparison.OrdinalIgnoreCase)),
+        NoticeKind.License or NoticeKind.Reprint => notice.Text.Contains("credit", StringComparison.OrdinalIgnoreCase) && Requests.Any(r => notice.Text.Contains(r, StringComparison.OrdinalIgnoreCase)),
+        _ => false,
+    };
 }

@@ -136,6 +136,12 @@ internal static class ContributorRule
     {
         foreach (var stop in (ReadOnlySpan<string>)[" on ", " | ", "Published", "Updated", "Posted", " • ", " · ", " – ", " — ", " - ", " in ", " for ", " @", "@", "(", " View all", " Alle Artikel", " Alle Beiträge", " All posts", "Follow"])
         {
+            // "the Centre for Open Water" is one name: people have no article.
+            if (stop is " for " or " in " or " on " && (text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("by the ", StringComparison.OrdinalIgnoreCase)))
+            {
+                continue;
+            }
+
             var at = text.IndexOf(stop, 2 < text.Length ? 2 : 0, StringComparison.Ordinal);
             if (at > 3)
             {
