@@ -22,53 +22,65 @@ internal static class PageKind
         }
 
         var length = body.Sum(b => b.Length);
-        if (structured?.IsFree == false)
-        {
-            doubts.Add(new Doubt("paywall", "The page says of itself that it is not free to read (isAccessibleForFree).", Blocks: true));
-        }
-
-        if (structured?.Body is { Length: > 500 } stated && length * 2 < stated.Length)
-        {
-            doubts.Add(new Doubt("shorter-than-declared", $"The page's own data holds a text of {stated.Length} characters; {length} were found on the page.", Blocks: true));
-        }
-
-        Truncated(body, article, doubts);
-        ListPage(body, doubts, length);
+        Barrier.Find(structured, article, body, length, doubts);
+        Truncated(structured, body, doubts);
+        ListPage(document, body, doubts, length);
+        Ticker(body, doubts);
     }
 
-    private static void Truncated(List<WrittenBlock> body, Article article, List<Doubt> doubts)
+    private static void Truncated(StructuredArticle? structured, List<WrittenBlock> body, List<Doubt> doubts)
     {
-        var last = body.LastOrDefault(b => b.IsText);
-        if (last is not null && (last.Text.EndsWith("[…]", StringComparison.Ordinal) || last.Text.EndsWith("[...]", StringComparison.Ordinal) || (last.Text.EndsWith('…') || last.Text.EndsWith("...", StringComparison.Ordinal)) && body.Count(b => b.IsText) < 5))
+        if (body.LastOrDefault(b => b.IsText)?.Text is not { } last)
+        {
+            return;
+        }
+
+        var isCut = last.EndsWith("[…]", StringComparison.Ordinal) || last.EndsWith("[...]", StringComparison.Ordinal);
+        var trailsOff = last.EndsWith('…') || last.EndsWith("...", StringComparison.Ordinal);
+        if (isCut || (trailsOff && (structured?.IsFree == false || body.Count(b => b.IsText) < 5)))
         {
             doubts.Add(new Doubt("truncated", "The text ends in an ellipsis.", Blocks: true));
         }
+    }
 
-        foreach (var part in article.Removed)
+    /// <summary>A report by the minute: many of its lines begin with a time of day or a minute of play.</summary>
+    private static void Ticker(List<WrittenBlock> body, List<Doubt> doubts)
+    {
+        var timed = 0;
+        var lines = 0;
+        foreach (var block in body)
         {
-            if (part.Text.Length < 300 && IsBarrier(part.Text))
-            {
-                doubts.Add(new Doubt("paywall", $"The page asks readers to pay or sign in for the rest: \"{(part.Text.Length > 100 ? part.Text[..100] : part.Text)}\".", Blocks: true));
-                return;
-            }
+            lines += block.IsText ? 1 : 0;
+            timed += block.IsText && BeginsWithTime(block.Text) ? 1 : 0;
+        }
+
+        if (timed >= 8 && timed * 4 > lines)
+        {
+            doubts.Add(new Doubt("live-blog", $"{timed} of {lines} lines begin with a time: the page reports by the minute.", Blocks: true));
         }
     }
 
-    private static bool IsBarrier(string text)
+    /// <summary><c>19:45</c>, <c>19h45</c>, <c>96'</c>.</summary>
+    private static bool BeginsWithTime(string text)
     {
-        foreach (var phrase in (ReadOnlySpan<string>)["to continue reading", "continue reading this", "subscribe to read", "to read the full", "read the full story with", "already a subscriber", "this article is for subscribers", "subscribers only", "to keep reading", "unlock this article", "log in to read", "sign in to read", "for subscribers only", "exclusive to subscribers", "um weiterzulesen", "weiterlesen mit", "réservé aux abonnés", "solo para suscriptores", "contenuto riservato"])
+        var at = 0;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
         {
-            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
+            at++;
         }
 
-        return false;
+        return at is 1 or 2 or 3 && at < text.Length
+            && (text[at] is '\'' or '’' or '′' || (at < 3 && text[at] is ':' or 'h' && at + 2 < text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2])));
     }
 
-    private static void ListPage(List<WrittenBlock> body, List<Doubt> doubts, int length)
+    private static void ListPage(PageDocument document, List<WrittenBlock> body, List<Doubt> doubts, int length)
     {
+        if (document.Page.Url is { AbsolutePath: "/" or "/index.html" or "/index.php" or "/index.htm", Query: "" } && !document.Page.Url.IdnHost.EndsWith(".invalid", StringComparison.Ordinal))
+        {
+            doubts.Add(new Doubt("list-page", "The address is a site's front page, which is no article's.", Blocks: true));
+            return;
+        }
+
         var linked = 0;
         var headings = 0;
         foreach (var block in body)

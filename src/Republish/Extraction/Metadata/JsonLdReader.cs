@@ -129,6 +129,7 @@ internal static class JsonLdReader
         Language = First(node, "inLanguage"),
         Section = Clean(First(node, "articleSection")),
         IsFree = Free(node),
+        WordCount = Number(node, "wordCount"),
         Image = ImageOf(node),
         Keywords = [.. Strings(node, "keywords").SelectMany(k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(k => Clean(k) ?? "").Where(k => k.Length is > 0 and < 100).Distinct().Take(60)],
         Contributors = [.. People(node, "author", "author", byId, page), .. People(node, "translator", "translator", byId, page)],
@@ -142,6 +143,12 @@ internal static class JsonLdReader
             JsonValueKind.String => !free.GetString()!.Trim().Equals("false", StringComparison.OrdinalIgnoreCase),
             _ => null,
         }
+        : null;
+
+    private static int? Number(JsonElement node, string property) => node.TryGetProperty(property, out var value)
+        ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number
+            : value.ValueKind == JsonValueKind.String && int.TryParse(Text(value), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number) ? number
+            : null
         : null;
 
     private static string? ImageOf(JsonElement node)

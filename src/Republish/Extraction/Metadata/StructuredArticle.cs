@@ -27,6 +27,8 @@ internal sealed record StructuredArticle
 
     public bool? IsFree { get; init; }
 
+    public int? WordCount { get; init; }
+
     public string? Image { get; init; }
 
     public ImmutableArray<string> Keywords { get; init; } = [];
