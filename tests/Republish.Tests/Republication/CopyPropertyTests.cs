@@ -84,7 +84,7 @@ public sealed class CopyPropertyTests
         DomWords.Append(text, tree, 0, _ => false);
 
         Same(ours, WordSequence.Of(text.ToString()), markdown + "\n=====\n" + shown);
-    }, 2_000);
+    });
 
     internal static CopyContent Content(int seed, bool plain = false)
     {

@@ -41,4 +41,18 @@ internal static class JsonFields
 
         json.WriteEndArray();
     }
+
+    /// <summary>Writes an array of objects, the members of each by <paramref name="members"/>.</summary>
+    public static void WriteObjects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> members)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            members(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 }

@@ -83,36 +83,20 @@ internal static class JsonCopyRenderer
         }
     }
 
-    private static void Omissions(Utf8JsonWriter json, CopyContent copy)
+    private static void Omissions(Utf8JsonWriter json, CopyContent copy) => json.WriteObjects("omissions", copy.Omissions, omission =>
     {
-        json.WriteStartArray("omissions");
-        foreach (var omission in copy.Omissions)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", omission.Kind);
-            json.WriteString("what", omission.What);
-            json.WriteString("reason", omission.Reason);
-            json.WriteString("code", omission.Code);
-            json.WriteString("pointer", omission.Pointer);
-            json.WriteEndObject();
-        }
+        json.WriteString("kind", omission.Kind);
+        json.WriteString("what", omission.What);
+        json.WriteString("reason", omission.Reason);
+        json.WriteString("code", omission.Code);
+        json.WriteString("pointer", omission.Pointer);
+    });
 
-        json.WriteEndArray();
-    }
-
-    private static void Quotations(Utf8JsonWriter json, CopyContent copy)
+    private static void Quotations(Utf8JsonWriter json, CopyContent copy) => json.WriteObjects("quotations", copy.Quotations, quotation =>
     {
-        json.WriteStartArray("quotations");
-        foreach (var quotation in copy.Quotations)
-        {
-            json.WriteStartObject();
-            json.WriteOptional("outlet", quotation.Outlet);
-            json.WriteNumber("words", quotation.Words);
-            json.WriteString("start", quotation.Start);
-            json.WriteString("pointer", quotation.Pointer);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        json.WriteOptional("outlet", quotation.Outlet);
+        json.WriteNumber("words", quotation.Words);
+        json.WriteString("start", quotation.Start);
+        json.WriteString("pointer", quotation.Pointer);
+    });
 }

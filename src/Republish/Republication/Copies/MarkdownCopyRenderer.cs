@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Republish.Attribution;
 using Republish.Attribution.Rendering;
 using Republish.Attribution.Titles;
 using Republish.Extraction;
@@ -11,59 +12,37 @@ namespace Republish.Republication.Copies;
 /// The copy as Markdown (CommonMark). Notes, byline and standfirst's mark-up of ours use underscores, the article's own emphasis
 /// asterisks; the line <c>---</c> ends the article. So the article's words can be read back without knowing it.
 /// </summary>
-internal sealed class MarkdownCopyRenderer
+internal sealed class MarkdownCopyRenderer : LinearCopyRenderer
 {
-    private readonly StringBuilder _markdown = new();
-    private readonly CopyContent _copy;
-
-    private MarkdownCopyRenderer(CopyContent copy) => _copy = copy;
+    private MarkdownCopyRenderer(CopyContent copy)
+        : base(copy)
+    {
+    }
 
     /// <summary>Renders; lines end in <c>\n</c>.</summary>
-    public static string Render(CopyContent copy)
-    {
-        var renderer = new MarkdownCopyRenderer(copy);
-        renderer.Copy();
-        return renderer._markdown.ToString();
-    }
+    public static string Render(CopyContent copy) => new MarkdownCopyRenderer(copy).Write();
 
-    private void Copy()
-    {
-        if (_copy.Title is { } title)
-        {
-            Paragraph(new string('#', Math.Clamp(_copy.Options.HeadlineLevel, 1, 5)) + " " + NotClosed(Escaped(title, atLineStart: true)), "", "");
-        }
+    protected override void Headline(string title) =>
+        Paragraph(new string('#', Math.Clamp(Copy.Options.HeadlineLevel, 1, CopyHeadings.LowestHeadline)) + " " + NotClosed(Escaped(title, atLineStart: true)), "", "");
 
-        if (_copy.Article.Standfirst is { } standfirst)
-        {
-            Paragraph(Escaped(TitleNormalizer.OneLine(standfirst.Value), atLineStart: true), "", "");
-        }
+    protected override void Standfirst(string standfirst) => Paragraph(Escaped(standfirst, atLineStart: true), "", "");
 
-        if (_copy.Attribution is { } attribution)
-        {
-            var date = attribution.Published is { } published ? ", " + CreditStatement.Day(published) : "";
-            Note(ShortByline.Names(attribution) + date, null, "", "");
-        }
+    protected override void Byline(string byline) => Note(byline, null, "", "");
 
-        if (_copy.Article.LeadImage is { IsShown: true } lead)
-        {
-            Figure(lead, "", "");
-        }
+    protected override void LeadPicture(ArticleImage image) => Figure(image, "", "");
 
-        Blocks(_copy.Article.Body, "", "");
-        if (_copy.Attribution is not null)
-        {
-            _markdown.Append("---\n\n").Append(AttributionMarkdown.Render(_copy.Attribution)).Append('\n');
-        }
-    }
+    protected override void Body(ImmutableArray<Block> blocks) => Blocks(blocks, "", "");
+
+    protected override void Credit(ArticleAttribution attribution) => Output.Append("---\n\n").Append(AttributionMarkdown.Render(attribution)).Append('\n');
 
     /// <summary>Writes blocks; each line begins with <paramref name="prefix"/>, the first one with <paramref name="first"/>.</summary>
     private void Blocks(ImmutableArray<Block> blocks, string first, string prefix)
     {
         foreach (var block in blocks)
         {
-            var before = _markdown.Length;
+            var before = Output.Length;
             One(block, first, prefix);
-            first = _markdown.Length > before ? prefix : first;
+            first = Output.Length > before ? prefix : first;
         }
     }
 
@@ -72,11 +51,11 @@ internal sealed class MarkdownCopyRenderer
         switch (block)
         {
             case Block.Paragraph p:
-                Paragraph(InlineMarkdown.Of(p.Content, _copy, breaks: true), first, prefix);
+                Paragraph(InlineMarkdown.Of(p.Content, Copy, breaks: true), first, prefix);
                 break;
             case Block.Heading h:
-                var words = InlineMarkdown.Of(h.Content, _copy, breaks: false);
-                Paragraph(words.Length == 0 ? "" : new string('#', BlockHtml.Level(h, _copy)) + " " + NotClosed(words), first, prefix);
+                var words = InlineMarkdown.Of(h.Content, Copy, breaks: false);
+                Paragraph(words.Length == 0 ? "" : new string('#', BlockHtml.Level(h, Copy)) + " " + NotClosed(words), first, prefix);
                 break;
             case Block.List list:
                 List(list, first, prefix);
@@ -121,26 +100,26 @@ internal sealed class MarkdownCopyRenderer
         {
             // CommonMark reads at most nine digits as a list's number.
             var mark = list.Ordered ? InlineHtml.Number(Math.Clamp(list.Start + i, 0, 999_999_999)) + ". " : "- ";
-            var before = _markdown.Length;
+            var before = Output.Length;
             Blocks(list.Items[i], first + mark, prefix + new string(' ', mark.Length));
-            first = _markdown.Length > before ? prefix : first;
+            first = Output.Length > before ? prefix : first;
         }
     }
 
     /// <summary>CommonMark has no tables: each row is an item whose cells are items.</summary>
     private void Table(Block.Table table, string first, string prefix)
     {
-        var before = _markdown.Length;
-        Paragraph(InlineMarkdown.Of(table.Caption, _copy, breaks: false), first, prefix);
-        first = _markdown.Length > before ? prefix : first;
+        var before = Output.Length;
+        Paragraph(InlineMarkdown.Of(table.Caption, Copy, breaks: false), first, prefix);
+        first = Output.Length > before ? prefix : first;
         foreach (var row in table.Rows)
         {
             var lead = first + "- ";
             foreach (var cell in row.Cells)
             {
-                before = _markdown.Length;
+                before = Output.Length;
                 Blocks(cell.Content, lead + "- ", prefix + "    ");
-                lead = _markdown.Length > before ? prefix + "  " : lead;
+                lead = Output.Length > before ? prefix + "  " : lead;
             }
 
             first = lead == first + "- " ? first : prefix;
@@ -158,24 +137,24 @@ internal sealed class MarkdownCopyRenderer
         }
 
         var fence = new string('`', longest + 1);
-        _markdown.Append(first).Append(fence).Append('\n');
+        Output.Append(first).Append(fence).Append('\n');
         foreach (var line in code.Split('\n'))
         {
-            _markdown.Append(prefix);
+            Output.Append(prefix);
             foreach (var c in line)
             {
-                _markdown.Append(PrintableText.Fold(c));
+                Output.Append(PrintableText.Fold(c));
             }
 
-            _markdown.Append('\n');
+            Output.Append('\n');
         }
 
-        _markdown.Append(prefix).Append(fence).Append('\n').Append(prefix.TrimEnd()).Append('\n');
+        Output.Append(prefix).Append(fence).Append('\n').Append(prefix.TrimEnd()).Append('\n');
     }
 
     private void Figure(ArticleImage image, string first, string prefix)
     {
-        switch (_copy.Decision(image))
+        switch (Copy.Decision(image))
         {
             case ImageDecision.Kept kept:
                 Paragraph("![" + Escaped(TitleNormalizer.OneLine(image.AlternativeText ?? ""), atLineStart: false) + "](" + MarkdownText.Destination(image.Urls[0]) + ")", first, prefix);
@@ -213,11 +192,11 @@ internal sealed class MarkdownCopyRenderer
         var lead = first;
         foreach (var line in markdown.Split('\n'))
         {
-            _markdown.Append(lead).Append(line).Append('\n');
+            Output.Append(lead).Append(line).Append('\n');
             lead = prefix;
         }
 
-        _markdown.Append(prefix.TrimEnd()).Append('\n');
+        Output.Append(prefix.TrimEnd()).Append('\n');
     }
 
     private static string Escaped(string text, bool atLineStart) => new StringBuilder().AppendEscaped(text, atLineStart).ToString();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Republish.Attribution;
 using Republish.Attribution.Rendering;
 using Republish.Attribution.Titles;
 using Republish.Extraction;
@@ -12,52 +13,32 @@ namespace Republish.Republication.Copies;
 /// lines of the article begin at a multiple of four spaces; a line that begins two spaces behind one begins with a mark (<c>•</c>,
 /// <c>1.</c>, <c>&gt;</c>, <c>|</c>), or is a note of ours.
 /// </summary>
-internal sealed class TextCopyRenderer
+internal sealed class TextCopyRenderer : LinearCopyRenderer
 {
-    private readonly StringBuilder _text = new();
-    private readonly CopyContent _copy;
-
-    private TextCopyRenderer(CopyContent copy) => _copy = copy;
-
-    /// <summary>Renders; lines end in <c>\n</c>.</summary>
-    public static string Render(CopyContent copy)
+    private TextCopyRenderer(CopyContent copy)
+        : base(copy)
     {
-        var renderer = new TextCopyRenderer(copy);
-        renderer.Copy();
-        return renderer._text.ToString();
     }
 
-    private void Copy()
+    /// <summary>Renders; lines end in <c>\n</c>.</summary>
+    public static string Render(CopyContent copy) => new TextCopyRenderer(copy).Write();
+
+    protected override void Headline(string title) => Paragraph(title, 0);
+
+    protected override void Standfirst(string standfirst) => Paragraph(standfirst, 0);
+
+    protected override void Byline(string byline) => Note(byline, 0);
+
+    protected override void LeadPicture(ArticleImage image) => Figure(image, 0);
+
+    protected override void Body(ImmutableArray<Block> blocks) => Blocks(blocks, 0, "");
+
+    protected override void Credit(ArticleAttribution attribution)
     {
-        if (_copy.Title is { } title)
+        Note(new string('-', 40), 0);
+        foreach (var line in AttributionText.Render(attribution).Split('\n'))
         {
-            Paragraph(title, 0);
-        }
-
-        if (_copy.Article.Standfirst is { } standfirst)
-        {
-            Paragraph(TitleNormalizer.OneLine(standfirst.Value), 0);
-        }
-
-        if (_copy.Attribution is { } attribution)
-        {
-            var date = attribution.Published is { } published ? ", " + CreditStatement.Day(published) : "";
-            Note(ShortByline.Names(attribution) + date, 0);
-        }
-
-        if (_copy.Article.LeadImage is { IsShown: true } lead)
-        {
-            Figure(lead, 0);
-        }
-
-        Blocks(_copy.Article.Body, 0, "");
-        if (_copy.Attribution is not null)
-        {
-            Note(new string('-', 40), 0);
-            foreach (var line in AttributionText.Render(_copy.Attribution).Split('\n'))
-            {
-                Note(line, 0);
-            }
+            Note(line, 0);
         }
     }
 
@@ -66,9 +47,9 @@ internal sealed class TextCopyRenderer
     {
         foreach (var block in blocks)
         {
-            var before = _text.Length;
+            var before = Output.Length;
             One(block, depth, mark);
-            mark = _text.Length > before && mark != "> " ? "" : mark;
+            mark = Output.Length > before && mark != "> " ? "" : mark;
         }
     }
 
@@ -77,10 +58,10 @@ internal sealed class TextCopyRenderer
         switch (block)
         {
             case Block.Paragraph p:
-                Paragraph(InlineText.Of(p.Content, _copy), depth, mark);
+                Paragraph(InlineText.Of(p.Content, Copy), depth, mark);
                 break;
             case Block.Heading h:
-                Paragraph(InlineText.Of(h.Content, _copy), depth, mark);
+                Paragraph(InlineText.Of(h.Content, Copy), depth, mark);
                 break;
             case Block.List list:
                 for (var i = 0; i < list.Items.Length; i++)
@@ -97,7 +78,7 @@ internal sealed class TextCopyRenderer
 
                 break;
             case Block.Table table:
-                Paragraph(InlineText.Of(table.Caption, _copy), depth, mark);
+                Paragraph(InlineText.Of(table.Caption, Copy), depth, mark);
                 foreach (var row in table.Rows)
                 {
                     Row(row, depth);
@@ -113,7 +94,7 @@ internal sealed class TextCopyRenderer
                     Line(Plain(line, keepSpaces: true), depth + 1, "| ");
                 }
 
-                _text.Append('\n');
+                Output.Append('\n');
                 break;
             case Block.Figure figure:
                 Figure(figure.Image, depth);
@@ -137,11 +118,11 @@ internal sealed class TextCopyRenderer
         Paragraph(string.Join('\t', cells), depth);
     }
 
-    private string BlockText(Block block) => InlineText.OfBlock(block, _copy);
+    private string BlockText(Block block) => InlineText.OfBlock(block, Copy);
 
     private void Figure(ArticleImage image, int depth)
     {
-        switch (_copy.Decision(image))
+        switch (Copy.Decision(image))
         {
             case ImageDecision.Kept kept:
                 var credit = CopyNotes.CaptionCredit(image, kept);
@@ -158,7 +139,7 @@ internal sealed class TextCopyRenderer
 
     private void Note(string note, int depth)
     {
-        _text.Append(' ', (depth * 4) + 2).Append(TitleNormalizer.OneLine(note)).Append("\n\n");
+        Output.Append(' ', (depth * 4) + 2).Append(TitleNormalizer.OneLine(note)).Append("\n\n");
     }
 
     private void Paragraph(string text, int depth, string mark = "")
@@ -177,7 +158,7 @@ internal sealed class TextCopyRenderer
 
         if (any)
         {
-            _text.Append('\n');
+            Output.Append('\n');
         }
     }
 
@@ -186,14 +167,14 @@ internal sealed class TextCopyRenderer
     {
         if (mark.Length > 0)
         {
-            _text.Append(' ', ((depth - 1) * 4) + 2).Append(mark);
+            Output.Append(' ', ((depth - 1) * 4) + 2).Append(mark);
         }
         else
         {
-            _text.Append(' ', depth * 4);
+            Output.Append(' ', depth * 4);
         }
 
-        _text.Append(line).Append('\n');
+        Output.Append(line).Append('\n');
     }
 
     /// <summary>A line without control characters; tabs separate cells, other leading or trailing white space would be read as structure.</summary>
