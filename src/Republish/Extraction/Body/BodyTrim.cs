@@ -30,10 +30,18 @@ internal sealed class BodyTrim
             running += IsRunning(b) ? b.Length : 0;
         }
 
+        var copies = Copies.Find(_document.Tree, blocks);
+        var pointers = Pointers.Find(blocks);
         var soFar = 0;
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
+            if (copies?.Contains(i) == true || pointers.Contains(i))
+            {
+                Remove(pointers.Contains(i) ? RemovalReason.Related : RemovalReason.Duplicate, block);
+                continue;
+            }
+
             if (phrases.Length > 0 && block.IsText && phrases.Any(p => p.Length > 0 && block.Text.StartsWith(p, StringComparison.OrdinalIgnoreCase)))
             {
                 RemoveRest(blocks, i);

@@ -9,18 +9,23 @@ internal static class HeadLine
     /// <summary>Whether the block is such a line.</summary>
     public static bool IsOne(WrittenBlock block)
     {
-        if (block.Block is not (Block.Paragraph or Block.List) || block.Length > 120)
+        if (block.Block is not (Block.Paragraph or Block.List) || (block.Length > 120 && !IsAddress(block.Text)))
         {
             return false;
         }
 
         var text = block.Text;
         return IsByline(text)
+            || IsAddress(text)
             || (block.Length < 60 && VisibleDate.Find(text) is not null && !text.EndsWith('.'))
             || (block.Length < 40 && IsReadingTime(text))
             || block.Length < 4
             || (block.Length < 60 && block.LinkDensity > 0.8);
     }
+
+    /// <summary>An address alone, as pages print for printing it.</summary>
+    private static bool IsAddress(string text) =>
+        (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal)) && !text.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>Whether the line says who wrote the article and nothing else.</summary>
     public static bool IsByline(string text)

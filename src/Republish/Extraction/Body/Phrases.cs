@@ -11,9 +11,9 @@ internal static class Phrases
         "read more", "read also", "also read", "read next", "read:", "read |", "more:", "more on", "more from", "more stories", "more news", "more articles", "see also", "see more", "related",
         "recommended", "you may also like", "you might also like", "you may like", "don't miss", "watch:", "watch now", "watch more", "listen:", "up next", "next:", "previous:", "most read", "most popular",
         "popular", "trending", "top stories", "latest", "what to read next", "further reading", "keep reading", "editor's picks", "editors' picks", "our picks", "explore more", "in this story", "in this series",
-        "mehr zum thema", "mehr dazu", "lesen sie auch", "lesen sie mehr", "lesen sie hier", "auch interessant", "weitere artikel", "das könnte sie", "mehr lesen", "siehe auch", "mehr aus", "weiterlesen", "zum thema", "empfohlen",
+        "mehr zum thema", "mehr dazu", "lesen sie auch", "lesen sie mehr", "lesen sie hier", "auch interessant", "weitere artikel", "weitere beiträge", "das könnte sie", "das könnte dich", "das könnte euch", "mehr themen", "mehr lesen", "siehe auch", "mehr aus", "weiterlesen", "zum thema", "empfohlen",
         "à lire aussi", "lire aussi", "à lire", "lire la suite", "voir aussi", "sur le même sujet", "a lire aussi", "lire également", "aussi sur", "notre sélection",
-        "lea también", "lee también", "leer también", "te puede interesar", "le puede interesar", "más noticias", "ver también", "más información", "relacionad", "también te puede", "noticias relacionadas", "artículos relacionados",
+        "lea también", "lea más", "lea:", "lee:", "lee más", "mire:", "mira:", "vea también", "vea:", "ve también", "ver más", "le puede", "lee también", "leer también", "te puede interesar", "le puede interesar", "más noticias", "ver también", "más información", "relacionad", "también te puede", "noticias relacionadas", "artículos relacionados",
         "leggi anche", "leggi tutto", "potrebbe interessarti", "articoli correlati", "vedi anche", "leia também", "leia mais", "veja também", "saiba mais", "lees ook", "lees meer", "lees verder", "meer over",
         "läs också", "läs även", "läs mer", "les også", "læs også", "lue myös", "czytaj także", "czytaj też", "zobacz też", "zobacz także", "przeczytaj także", "читайте также", "читайте також", "смотрите также", "по теме",
         "baca juga", "関連記事", "あわせて読みたい", "関連リンク", "相关阅读", "相关新闻", "延伸阅读", "延伸閱讀", "추천기사", "관련기사", "اقرأ أيضا", "إقرأ أيضا",
@@ -24,7 +24,7 @@ internal static class Phrases
         "subscribe", "sign up", "sign-up", "join us", "join our", "join the conversation", "donate", "support us", "support our", "become a member", "become a supporter", "get our", "get the latest", "get more", "follow us", "follow me",
         "like us on", "click here to", "download our", "download the", "newsletter", "stay up to date", "stay informed", "stay tuned", "your contribution", "your support", "your donation", "make a donation", "help us", "we need your", "we rely on", "have a tip", "got a tip", "send us",
         "enter your email", "thank you for reading", "thanks for reading", "if you enjoyed", "if you liked", "enjoyed this", "want more", "already a subscriber", "create an account", "log in", "register",
-        "this article was made possible", "please consider", "to read the full", "abonnieren", "abonnez-vous", "inscrivez-vous", "suscríbete", "suscribete", "síguenos", "siguenos", "iscriviti", "seguici", "assine", "inscreva-se", "folgen sie", "jetzt abonnieren", "melden sie sich", "hier anmelden",
+        "this article was made possible", "please consider", "to read the full", "abonnieren", "abonnez-vous", "inscrivez-vous", "gefällt dir", "war der artikel", "war dieser artikel", "möchten sie den artikel", "hazte miembro", "únete", "suscríbete", "suscribete", "síguenos", "siguenos", "iscriviti", "seguici", "assine", "inscreva-se", "folgen sie", "jetzt abonnieren", "melden sie sich", "hier anmelden",
         "suivez", "recevez", "recibe", "apúntate", "подпис", "підпис", "zapisz się", "telegram", "whatsapp",
     ];
 
@@ -32,7 +32,7 @@ internal static class Phrases
     [
         "related", "more from", "more on", "more stories", "more news", "read more", "read next", "you may also", "you might also", "recommended", "about the author", "about author", "about the writer", "comments", "leave a comment", "leave a reply", "post a comment", "join the discussion", "join the conversation",
         "share this", "share:", "tags", "topics", "filed under", "tagged", "latest", "most read", "most popular", "popular", "trending", "top stories", "what to read next", "sign up", "subscribe", "newsletter", "follow us", "editor's picks", "don't miss", "next article", "previous article", "contact us", "about us", "advertisement",
-        "mehr zum thema", "mehr aus", "weitere artikel", "kommentare", "über den autor", "schlagwörter", "das könnte sie", "auch interessant", "commentaires", "à lire aussi", "sur le même sujet", "à propos de l'auteur", "mots-clés",
+        "mehr zum thema", "mehr aus", "weitere artikel", "kommentare", "über den autor", "schlagwörter", "das könnte sie", "das könnte dich", "das könnte euch", "das thema könnte", "mehr themen", "weitere beiträge", "lust auf mehr", "weiterführender link", "weiterführende links", "auch interessant", "commentaires", "à lire aussi", "sur le même sujet", "à propos de l'auteur", "mots-clés",
         "comentarios", "te puede interesar", "más noticias", "relacionad", "noticias relacionadas", "etiquetas", "articoli correlati", "commenti", "leia também", "veja também", "lees ook", "meer over", "reacties", "читайте также", "комментарии",
         "関連記事", "相关阅读", "相关新闻", "관련기사",
     ];
@@ -40,7 +40,7 @@ internal static class Phrases
     private static readonly string[] Labels =
     [
         "advertisement", "advert", "iklan", "caption", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "реклама", "reklama", "annonse", "annons", "ad", "sponsored", "story continues below advertisement", "article continues below", "article continues after advertisement",
-        "continue reading", "continue reading below", "share", "tweet", "print", "email", "save", "comment", "comments", "copy link", "link copied", "facebook", "twitter", "x", "linkedin", "pinterest", "reddit", "whatsapp", "loading", "loading...", "close", "menu", "play", "listen", "listen to this article", "read more", "show more", "see more", "view comments", "add as preferred source",
+        "continue reading", "continue reading below", "share", "tweet", "print", "email", "save", "comment", "comments", "copy link", "link copied", "facebook", "twitter", "x", "linkedin", "pinterest", "reddit", "whatsapp", "loading", "loading...", "noch keine bewertungen", "bild anzeigen", "rezept drucken", "externer inhalt", "diesen artikel teilen", "close", "menu", "play", "listen", "listen to this article", "read more", "show more", "see more", "view comments", "add as preferred source",
     ];
 
     /// <summary>Whether a line that may be a pointer to other articles begins as one.</summary>

@@ -53,7 +53,7 @@ internal static class TitleRule
             if (declared.Find(d => TextKey.Of(d.Value) == key) is { } same)
             {
                 // The same letters: the declared title has the marks between kicker and heading that the page shows by layout alone.
-                return (PunctuationOf(same.Value) > PunctuationOf(text!) ? same : shown, heading);
+                return (HasLooseMarks(text!) || PunctuationOf(same.Value) > PunctuationOf(text!) ? same : shown, heading);
             }
 
             if (declared.Find(d => IsPart(d.Value, text!, key)) is { } window)
@@ -93,6 +93,9 @@ internal static class TitleRule
 
         return false;
     }
+
+    /// <summary>A colon after a space: the mark belongs to a kicker's layout.</summary>
+    private static bool HasLooseMarks(string title) => title.Contains(" : ", StringComparison.Ordinal);
 
     private static int PunctuationOf(string title) => title.Count(c => c is ':' or '–' or '—' or '-' or '|' or '?' or '!');
 

@@ -1,0 +1,60 @@
+using Republish.Extraction;
+
+namespace Republish.Tests.Extraction;
+
+public sealed class FurnitureInTextTests
+{
+    private static readonly string Two = Extracted.Paragraph(7) + Extracted.Paragraph(8);
+
+    [Fact]
+    public void Extract_TextOnceMoreForNarrowScreens_TakesItOnce()
+    {
+        var article = Extracted.From(Extracted.Page($"<div class=wide><h2>In the night</h2>{Two}</div><div class=narrow><h2>In the night</h2>{Two}</div>"));
+
+        Assert.Equal(7, article.Body.Length);
+        Assert.Equal(3, article.Removed.Count(r => r.Reason == RemovalReason.Duplicate));
+    }
+
+    [Fact]
+    public void Extract_RefrainAndRepeatedParagraph_Stay()
+    {
+        var article = Extracted.From(Extracted.Page($"<div><p>And the river rose.</p>{Extracted.Paragraph(7)}</div><div><p>And the river rose.</p>{Extracted.Paragraph(7)}</div>"));
+
+        Assert.Equal(8, article.Body.Length);
+    }
+
+    [Theory]
+    [InlineData("<p>DON'T MISS</p><p><a href=/x>Another river rose last year</a> [PICTURES]</p><p><a href=/y>Why rivers rise at night</a></p>")]
+    [InlineData("<p>Lea más: <a href=/x>Otro río creció el año pasado</a></p>")]
+    public void Extract_PointersToOtherArticles_LeavesThemOut(string pointers)
+    {
+        var article = Extracted.From(Extracted.Page(pointers));
+
+        Assert.Equal(4, article.Body.Length);
+        Assert.Contains(article.Removed, r => r.Reason == RemovalReason.Related);
+    }
+
+    [Fact]
+    public void Extract_HeadingThatReadsLikeALabel_StaysBeforeText()
+    {
+        var article = Extracted.From(Extracted.Page("<h2>Related questions</h2>" + Extracted.Paragraph(7)));
+
+        Assert.Equal(6, article.Body.Length);
+    }
+
+    [Fact]
+    public void Extract_AddressPrintedAboveTheText_IsMetadata()
+    {
+        var page = Extracted.Page("").Replace("</h1>", "</h1><p>https://news.example/2015/09/29/story.php</p>", StringComparison.Ordinal);
+
+        Assert.Equal(4, Extracted.From(page).Body.Length);
+    }
+
+    [Fact]
+    public void Extract_CardThatShowsOnHover_IsNotPartOfTheSentence()
+    {
+        var article = Extracted.From(Extracted.Page("<p>The bridge, said <a href=/p>Jo Ford</a><span class=hover-card>Jo Ford, engineer. All articles</span> of the survey, will stay closed until the water has gone down.</p>"));
+
+        Assert.Contains("said Jo Ford of the survey", ArticleText.Of(article), StringComparison.Ordinal);
+    }
+}
