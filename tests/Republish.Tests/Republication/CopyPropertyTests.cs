@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
+using Republish.Extraction;
 using Republish.Pages;
 using Republish.Republication;
 using Republish.Republication.Copies;
@@ -61,6 +62,24 @@ public sealed class CopyPropertyTests
         }
 
         Assert.DoesNotContain(document.QuerySelectorAll("img"), i => i.GetAttribute("width") == "1");
+    });
+
+    /// <summary>The text of a no-derivatives copy equals the article's on the page, or there is no copy.</summary>
+    [Fact]
+    public void Compose_AnyPageWithoutDerivatives_IsWordForWordOrNone() => Holds(seed =>
+    {
+        var document = Parse("<html><body><main>" + HtmlCopyRenderer.Render(Content(seed, plain: true)) + "</main></body></html>");
+        var article = ArticleExtractor.Extract(document, ExtractionHints.None);
+        if (CopyComposer.Compose(document, article, Found("by-nd", "4.0")) is ComposeOutcome.Composed { Copy: var copy })
+        {
+            Assert.True(copy.Fidelity.Holds && FidelityChecker.Verify(document, copy).Holds);
+        }
+
+        if (!article.Body.IsEmpty)
+        {
+            var added = article with { Body = article.Body.Insert(seed % (article.Body.Length + 1), Paragraph(article.Body[0].Pointer, "Words that the page does not hold.")) };
+            Assert.IsType<ComposeOutcome.NotComposed>(CopyComposer.Compose(document, added, Found("by-nd", "4.0")));
+        }
     });
 
     [Fact]
