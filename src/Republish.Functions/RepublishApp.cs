@@ -24,16 +24,21 @@ public static class RepublishApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.ListenForFunctionsHost();
-        var connection = StorageConnection.ForInstallation(builder.Configuration)
-            ?? throw new InvalidDataException(
-                "No storage is configured. Set AzureWebJobsStorage, or RepublishStorage__accountName for a content account of its own, in the app settings.");
-        builder.Services.AddSingleton<ICollectingObserver, NoObserver>();
-        Configure(builder, connection, isProduction: true);
-        await using var app = builder.Build();
+        await using var app = BuildForHost(builder);
         app.MapFunctionInvocations();
         MapPublicRoutes(app);
         await app.Services.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(cancellationToken);
         await app.RunAsync(cancellationToken);
+    }
+
+    /// <summary>The application as the host's settings describe it, whichever runtime hosts it. Throws <see cref="InvalidDataException"/> when they are wrong.</summary>
+    internal static WebApplication BuildForHost(WebApplicationBuilder builder)
+    {
+        var connection = StorageConnection.ForInstallation(builder.Configuration)
+            ?? throw new InvalidDataException("No storage is configured. Set AzureWebJobsStorage, or AzureWebJobsStorage__accountName, in the app settings.");
+        builder.Services.AddSingleton<ICollectingObserver, NoObserver>();
+        Configure(builder, connection, isProduction: true);
+        return builder.Build();
     }
 
     /// <summary>Registers everything but the observer, which differs between the host and local mode.</summary>

@@ -15,6 +15,8 @@ internal sealed record KnownSetting(string Key, Type Type, string? Default)
     public static IReadOnlyList<KnownSetting> All { get; } =
     [
         new("Service:PublicUrl", typeof(Uri), null),
+        new("Service:ReadPictureFiles", typeof(bool), "True"),
+        new("Limits:RequestsPerMinute", typeof(int), "600"),
         new("Feeds:Hub", typeof(Uri), null),
         new(OperatorKey.Setting, typeof(string), null),
         new("OTEL_EXPORTER_OTLP_ENDPOINT", typeof(Uri), null),
