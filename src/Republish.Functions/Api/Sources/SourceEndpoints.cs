@@ -11,36 +11,22 @@ internal static class SourceEndpoints
     {
         var sources = routes.MapGroup("/v1/sources").WithTags("Administration")
             .RequireAuthorization(ApiPolicies.Operator).ProducesProblem(401).ProducesProblem(403);
-        sources.MapGet("", ListAsync)
-            .WithName("ListSources").WithSummary("Every source, with its state and why").WithMetadata(new AllowedQuery()).Produces<ApiSourceList>();
         sources.MapGet("{id}", GetAsync)
-            .WithName("GetSource").WithSummary("A source").WithMetadata(new AllowedQuery()).Produces<ApiSource>().ProducesProblem(404);
+            .WithName("GetSource").WithSummary("A source").WithMetadata(new AllowedQuery()).Produces<ApiSourceRecord>().ProducesProblem(404);
         sources.MapPut("{id}", PutAsync)
             .WithName("PutSource").WithSummary("Add a source, or replace what is known of it")
             .WithDescription("State paused stops polling and fetching at once, within half a minute over all instances; entries that wait are kept.")
             .WithMetadata(new AllowedQuery()).Accepts<ApiSourceInput>("application/json")
-            .Produces<ApiSource>().Produces<ApiSource>(201).ProducesProblem(400);
+            .Produces<ApiSourceRecord>().Produces<ApiSourceRecord>(201).ProducesProblem(400);
         sources.MapDelete("{id}", RemoveAsync)
             .WithName("RemoveSource").WithSummary("Remove a source; its articles stay").WithMetadata(new AllowedQuery()).Produces(204).ProducesProblem(404);
-    }
-
-    private static async Task<IResult> ListAsync(HttpContext http, ISourceStore store, CancellationToken cancellationToken)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        var sources = new List<ApiSource>();
-        await foreach (var source in store.ListAsync(cancellationToken))
-        {
-            sources.Add(SourceInput.Write(source));
-        }
-
-        return TypedResults.Json(new ApiSourceList(sources), SourceJson.Default.ApiSourceList);
     }
 
     private static async Task<IResult> GetAsync(string id, HttpContext http, ISourceStore store, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = "no-store";
         return SourceId.Parse(id) is { } known && await store.GetAsync(known, cancellationToken) is { } source
-            ? TypedResults.Json(SourceInput.Write(source), SourceJson.Default.ApiSource)
+            ? TypedResults.Json(SourceInput.Write(source), SourceJson.Default.ApiSourceRecord)
             : ApiProblems.UnknownSource(id);
     }
 
@@ -70,7 +56,7 @@ internal static class SourceEndpoints
             http.Response.Headers.Location = $"/v1/sources/{id}";
         }
 
-        return TypedResults.Json(SourceInput.Write(source), SourceJson.Default.ApiSource, statusCode: before is null ? 201 : 200);
+        return TypedResults.Json(SourceInput.Write(source), SourceJson.Default.ApiSourceRecord, statusCode: before is null ? 201 : 200);
     }
 
     private static async Task<IResult> RemoveAsync(string id, ISourceStore store, CancellationToken cancellationToken)

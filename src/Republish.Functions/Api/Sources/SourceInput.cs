@@ -66,7 +66,7 @@ internal static class SourceInput
     }
 
     /// <summary>The source as it is answered.</summary>
-    public static ApiSource Write(Source source) => new()
+    public static ApiSourceRecord Write(Source source) => new()
     {
         Id = source.Id.Value,
         Name = source.Name,

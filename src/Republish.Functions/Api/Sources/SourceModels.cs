@@ -89,15 +89,11 @@ internal record ApiSourceInput
 }
 
 /// <summary>A source as it is answered.</summary>
-internal sealed record ApiSource : ApiSourceInput
+internal sealed record ApiSourceRecord : ApiSourceInput
 {
     [Description("The policy page as it was last fetched.")]
     public ApiPolicyEvidence? PolicyEvidence { get; set; }
 }
-
-/// <summary>Every source.</summary>
-/// <param name="Items">The sources, in the order of their ids.</param>
-internal sealed record ApiSourceList(IReadOnlyList<ApiSource> Items);
 
 /// <summary>How sources are written in requests, answers and files: names in snake_case.</summary>
 [JsonSourceGenerationOptions(
@@ -107,8 +103,7 @@ internal sealed record ApiSourceList(IReadOnlyList<ApiSource> Items);
     AllowTrailingCommas = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(SnakeCaseEnum<SourceState>)])]
-[JsonSerializable(typeof(ApiSource))]
+[JsonSerializable(typeof(ApiSourceRecord))]
 [JsonSerializable(typeof(ApiSourceInput))]
 [JsonSerializable(typeof(ApiSourceInput[]))]
-[JsonSerializable(typeof(ApiSourceList))]
 internal sealed partial class SourceJson : JsonSerializerContext;
