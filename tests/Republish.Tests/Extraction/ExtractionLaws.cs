@@ -57,4 +57,24 @@ public sealed class ExtractionLaws
     [InlineData("<p>x</p>")]
     [InlineData("<blockquote>")]
     public void Extract_DeepOrWideMarkup_Ends(string piece) => Assert.False(Extracted.From(string.Concat(Enumerable.Repeat(piece, 1_500))).Body.IsDefault);
+
+    [Theory]
+    [InlineData("<span>some text </span>")]
+    [InlineData("<b>bold</b> and <i>not</i>, ")]
+    [InlineData("<a href=/x>a link</a> ")]
+    public void Extract_ALineOfTwiceAsManyElements_AllocatesTwiceAsMuch(string piece)
+    {
+        var half = Allocated(piece, 4_000);
+        var whole = Allocated(piece, 8_000);
+        Assert.True(whole < 3 * half, $"{half:N0} bytes, then {whole:N0}");
+    }
+
+    private static long Allocated(string piece, int times)
+    {
+        var page = "<h1>T</h1><p>" + string.Concat(Enumerable.Repeat(piece, times));
+        Extracted.From(page);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Extracted.From(page);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
 }

@@ -128,7 +128,7 @@ internal sealed class InlineWriter
         LinkLength = 0;
         TrailingBreaks = 0;
         HasPicture = false;
-        return [.. line];
+        return Joined(line);
     }
 
     private int _links;
@@ -140,17 +140,33 @@ internal sealed class InlineWriter
             return;
         }
 
-        var content = _open[^1].Content;
-        var text = _text.ToString();
+        _open[^1].Content.Add(new Inline.Text(_text.ToString()));
         _text.Clear();
-        if (content.Count > 0 && content[^1] is Inline.Text before)
+    }
+
+    // Neighbouring texts become one here, once: joining them as they come would copy the line at every element of it.
+    private static ImmutableArray<Inline> Joined(List<Inline> content)
+    {
+        var joined = ImmutableArray.CreateBuilder<Inline>(content.Count);
+        for (var i = 0; i < content.Count; i++)
         {
-            content[^1] = new Inline.Text(before.Value + text);
+            if (content[i] is not Inline.Text || i + 1 == content.Count || content[i + 1] is not Inline.Text)
+            {
+                joined.Add(content[i]);
+                continue;
+            }
+
+            var text = new StringBuilder();
+            for (; i < content.Count && content[i] is Inline.Text part; i++)
+            {
+                text.Append(part.Value);
+            }
+
+            i--;
+            joined.Add(new Inline.Text(text.ToString()));
         }
-        else
-        {
-            content.Add(new Inline.Text(text));
-        }
+
+        return joined.DrainToImmutable();
     }
 
     /// <summary>Removes the space, breaks and emptied elements that end a line.</summary>
@@ -220,22 +236,13 @@ internal sealed class InlineWriter
                 return;
             }
 
-            if (Make is not null)
+            if (Make is null)
             {
-                outer.Add(Make([.. Content]));
-                return;
+                outer.AddRange(Content);
             }
-
-            foreach (var inline in Content)
+            else
             {
-                if (inline is Inline.Text t && outer.Count > 0 && outer[^1] is Inline.Text before)
-                {
-                    outer[^1] = new Inline.Text(before.Value + t.Value);
-                }
-                else
-                {
-                    outer.Add(inline);
-                }
+                outer.Add(Make(Joined(Content)));
             }
         }
     }
