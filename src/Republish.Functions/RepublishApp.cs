@@ -7,6 +7,7 @@ using Republish.Functions.Api.Feeds;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Api.Partners;
 using Republish.Functions.Api.Sources;
+using Republish.Functions.Catalogue;
 using Republish.Functions.Hosting;
 using Republish.Functions.Settings;
 using Republish.Pipeline.Analysis;
@@ -97,5 +98,6 @@ public static class RepublishApp
         app.MapChanges();
         app.MapPartners();
         app.MapSources();
+        app.MapCatalogue();
     }
 }

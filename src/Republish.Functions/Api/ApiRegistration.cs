@@ -22,6 +22,7 @@ internal static class ApiRegistration
         // A parameter that cannot be read is the caller's mistake on every machine, also on a developer's.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddRateLimits();
+        services.AddRazorComponents();
         services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer<ContractTransformer>();

@@ -13,7 +13,7 @@ public sealed class FunctionDefinitionTests
     [Fact]
     public void Shipped_Functions_AreTheArchitectures()
     {
-        Assert.Equal(["Api", "BackfillArchives", "CollectEntry", "Contract", "Health", "PollSources", "RecheckArticles", "Reconcile"], Shipped.Select(function => function.Name));
+        Assert.Equal(["Api", "BackfillArchives", "CataloguePages", "CollectEntry", "Contract", "Health", "PollSources", "RecheckArticles", "Reconcile"], Shipped.Select(function => function.Name));
     }
 
     [Fact]
