@@ -2,6 +2,7 @@ using System.CommandLine;
 using Republish.Functions.Administration;
 using Republish.Functions.Check;
 using Republish.Functions.Local;
+using Republish.Functions.Operations;
 
 namespace Republish.Functions;
 
@@ -22,7 +23,7 @@ internal static class RepublishCommand
             sources on their schedule, or a sample newsroom when there are none, and serves the partner API.
             """)
         {
-            once, source, port, data, CheckCommand.Create(), PartnerCommand.Create(), SourceCommand.Create(), BackfillCommand.Create(),
+            once, source, port, data, CheckCommand.Create(), PartnerCommand.Create(), SourceCommand.Create(), BackfillCommand.Create(), PoisonCommand.Create(),
         };
         root.SetAction((parsed, cancellationToken) => LocalMode.RunAsync(
             new LocalModeOptions(parsed.GetValue(once), parsed.GetValue(source) ?? [], parsed.GetValue(port), parsed.GetValue(data)), cancellationToken));
