@@ -57,4 +57,15 @@ public sealed class FurnitureInTextTests
 
         Assert.Contains("said Jo Ford of the survey", ArticleText.Of(article), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Ein Artikel von Jo Ford")]
+    [InlineData("Written by: Jo Ford")]
+    public void Extract_BylineInASentence_NamesTheAuthorAndIsNoText(string line)
+    {
+        var article = Extracted.From(Extracted.Page("").Replace("</h1>", $"</h1><p>{line}</p>", StringComparison.Ordinal));
+
+        Assert.Equal(4, article.Body.Length);
+        Assert.Equal("Jo Ford", Assert.Single(article.Contributors).Name);
+    }
 }
