@@ -22,6 +22,11 @@ public sealed class WorkerFunctions(InProcessServer server, IEnumerable<IFunctio
     public Task BackfillArchivesAsync([TimerTrigger("45 * * * * *", UseMonitor = true)] TimerInfo timer, FunctionContext context, CancellationToken cancellationToken) =>
         TimerAsync("BackfillArchives", timer, context, cancellationToken);
 
+    /// <summary>The catalogue's pages.</summary>
+    [Function("CataloguePages")]
+    public Task CataloguePagesAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "catalogue/{*path}")] HttpRequest request) =>
+        server.HandleAsync(request.HttpContext);
+
     /// <summary>Collects one entry.</summary>
     [Function("CollectEntry")]
     public Task CollectEntryAsync([QueueTrigger("entries", Connection = "AzureWebJobsStorage")] QueueMessage message, FunctionContext context, CancellationToken cancellationToken) =>

@@ -27,7 +27,7 @@ public sealed class SettingsTests
     {
         string[] hosts = ["FUNCTIONS_CUSTOMHANDLER_PORT"];
         var read = Directory.EnumerateFiles(Path.Combine(Corpus.Root, "src"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"(?:[cC]onfiguration(?:\[|\.GetSection\()|GetValue(?:<\w+>)?\()""(?<key>[A-Z][^""]+)""", RegexOptions.ExplicitCapture))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"(?:[cC]onfiguration(?:\[|\.GetSection\()""(?<key>[^""]+)|\.GetValue(?:<\w+>)?\(""(?<key>\w+:\w+))""", RegexOptions.ExplicitCapture))
             .Select(match => match.Groups["key"].Value)
             .Distinct()
             .ToArray();
