@@ -9,9 +9,9 @@ namespace Republish.Tests.Licensing;
 public sealed class LicenseJudgeTests
 {
     private static readonly Gen<LicenseClaim> Claims = Gen.OneOf(
-        Gen.Elements("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-3.0").Select(id => (LicenseClaim)new LicenseClaim.Exact(LicenseCatalog.ById(id)!)),
+        Gen.Elements("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-3.0", "CC-BY-NC-4.0").Select(id => (LicenseClaim)new LicenseClaim.Exact(LicenseCatalog.ById(id)!)),
         Gen.Elements("CC BY", "Creative Commons", "CC BY-NC").Select(name => LicenseParser.Parse(name)!),
-        Gen.Constant((LicenseClaim)new LicenseClaim.Contrary("All rights reserved")));
+        Gen.Elements(true, false).Select(only => (LicenseClaim)new LicenseClaim.Contrary("All rights reserved") { IsCommercialOnly = only }));
 
     private static readonly Gen<LicenseSignal> Signals =
         from claim in Claims
@@ -22,11 +22,11 @@ public sealed class LicenseJudgeTests
 
     [Fact]
     public void Judge_WithAContrarySignalMore_NeverTurnsARefusalIntoAGrant() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(
+        Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(
             Signals.ListOf().ToArbitrary(),
             signals => Enum.GetValues<SignalScope>().All(scope =>
             {
-                var contrary = Signal(new LicenseClaim.Contrary("No republication"), scope, SignalKind.Text, 0.9);
+                var contrary = Signal(new LicenseClaim.Contrary("No republication") { IsCommercialOnly = signals.Count % 2 == 0 }, scope, SignalKind.Text, 0.9);
                 var before = LicenseJudge.Judge(signals, isCut: false);
                 var after = LicenseJudge.Judge(signals.Append(contrary), isCut: false);
                 return after is not LicenseFinding.Found found || (before is LicenseFinding.Found was && was.License == found.License);
@@ -34,7 +34,7 @@ public sealed class LicenseJudgeTests
 
     [Fact]
     public void Judge_WithAnotherLicenseOfTheSameReach_NeverGrantsThatInstead() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(
+        Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(
             Signals.ListOf().ToArbitrary(),
             signals =>
             {
@@ -45,13 +45,13 @@ public sealed class LicenseJudgeTests
 
     [Fact]
     public void Judge_InAnyOrder_GivesTheSameFinding() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(
+        Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(
             Signals.ListOf().ToArbitrary(),
             signals => TestPage.Id(LicenseJudge.Judge(signals, false)) == TestPage.Id(LicenseJudge.Judge(Enumerable.Reverse(signals), false))));
 
     [Fact]
     public void Judge_OnACutPage_NeverGrants() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Signals.ListOf().ToArbitrary(), signals => LicenseJudge.Judge(signals, isCut: true) is not LicenseFinding.Found));
+        Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(Signals.ListOf().ToArbitrary(), signals => LicenseJudge.Judge(signals, isCut: true) is not LicenseFinding.Found));
 
     private static LicenseSignal Signal(LicenseClaim claim, SignalScope scope, SignalKind kind, double strength) => new()
     {

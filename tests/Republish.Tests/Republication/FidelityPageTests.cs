@@ -11,7 +11,7 @@ public sealed class FidelityPageTests
 
     [Theory]
     [InlineData("lines beside blocks", $"{Long}<br><br>{Long}<p>{Long}</p><div class=\"nav toc\"><ul><li><a href=#1>One</a></li><li><a href=#2>Two</a></li></ul></div>{Long}<p>{Long}</p>")]
-    [InlineData("two equal lines left out", $"<p>{Long}</p>{Long}<br><br><a href=/offer>To the offer</a><br><br>{Long}<br><br><a href=/offer>To the offer</a><br><br>{Long}<p>{Long}</p>")]
+    [InlineData("two equal lines left out", $"<p>{Long}</p>First, {Long}<br><br><a href=/offer>To the offer</a><br><br>Then, {Long}<br><br><a href=/offer>To the offer</a><br><br>Last, {Long}<p>So {Long}</p>")]
     [InlineData("ruby with parentheses", $"<p>{Long}</p><p>韓国の<ruby><rb>弾劾</rb><rp>（</rp><rt>だんがい</rt><rp>）</rp></ruby>訴追案を {Long}</p><p>{Long}</p>")]
     [InlineData("hidden by its class", $"<p>{Long}</p><ol><li><p>{Long}</p><p class=\"hidden\"><a href=/1>Article</a> <a href=/2>Scholar</a></p></li><li><p>{Long}</p><p class=\"hidden\"><a href=/1>Article</a> <a href=/2>Scholar</a></p></li></ol><p>{Long}</p>")]
     [InlineData("words run on behind what shows nothing", $"<p>{Long}</p><p>Many (<x-note><a href=/1>1</a></x-note>) like it<svg><text>icon</text></svg>, most<script>1</script>. {Long}</p><p>{Long}</p>")]
