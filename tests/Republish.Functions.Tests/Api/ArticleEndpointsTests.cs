@@ -153,7 +153,7 @@ public sealed class ArticleEndpointsTests(ApiFixture api) : IClassFixture<ApiFix
         using var evidence = await JsonAsync(api.Article(Founding) + "/evidence");
         var signal = evidence.RootElement.GetProperty("signals")[0];
 
-        Assert.Equal("Our work is licensed under Creative Commons (CC BY-NC-ND 3.0).", signal.GetProperty("snippet").GetString());
+        Assert.Equal("Our work is licensed under Creative Commons (CC BY-NC-ND 3.0). Feel free to republish and share widely.", signal.GetProperty("snippet").GetString());
         Assert.Equal("text", signal.GetProperty("kind").GetString());
         Assert.Equal(64, evidence.RootElement.GetProperty("capture_sha256").GetString()!.Length);
     }

@@ -39,7 +39,7 @@ internal static class Sentence
                 // A line break ends a sentence when the line was one: it ended so, or the next line begins anew.
                 return at == 0 || text[at - 1] is not (',' or ' ' or ':') || EndsLine(text, at);
             case '.':
-                return at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]) && at >= 2 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == ')')
+                return at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]) && at >= 2 && char.IsLetterOrDigit(text[at - 1])
                     && (char.IsLetterOrDigit(text[at - 2]) || IsVersion(text, at)) && (at + 2 >= text.Length || !char.IsAsciiDigit(text[at + 2]) || char.IsAsciiDigit(text[at - 1]));
             default:
                 return false;
