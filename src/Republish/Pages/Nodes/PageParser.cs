@@ -1,0 +1,80 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using AngleSharp.Text;
+
+namespace Republish.Pages;
+
+/// <summary>
+/// Parses mark-up into our nodes with AngleSharp's tokenizer and tree construction. Where these take a step with AngleSharp's own nodes alone (content of a
+/// table that is to stand before it, a few shapes of templates), the page is parsed into AngleSharp's DOM and copied, so that the tree is always the DOM's.
+/// </summary>
+internal static class PageParser
+{
+    private static readonly IConfiguration Own = Configuration.Default.With(new PageNodeFactory());
+
+    /// <summary>Parses <paramref name="markup"/>. Never throws.</summary>
+    public static PageRoot Parse(string markup, int maximumDepth)
+    {
+        // Neither the parser nor its context is shared: they keep state while they run. Positions are not needed and cost time.
+        var options = new HtmlParserOptions { DisableElementPositionTracking = true, MaximumDepth = maximumDepth };
+        try
+        {
+            var document = new HtmlParser(options, BrowsingContext.New(Own)).ParseDocument<PageRoot, PageElement>(new TextSource(new ReadOnlyMemoryTextSource(markup)));
+            document.EnsureTemplateIsDone();
+            return document;
+        }
+        catch (OwnTreeException)
+        {
+            return Copy(new HtmlParser(options).ParseDocument(markup));
+        }
+    }
+
+    /// <summary>Our nodes for those of a DOM.</summary>
+    internal static PageRoot Copy(IDocument document)
+    {
+        var root = new PageRoot(null);
+        var open = new Stack<(INode From, PageParent To, int Next)>();
+        open.Push((document, root, 0));
+        while (open.TryPop(out var top))
+        {
+            var children = top.From.ChildNodes;
+            if (top.Next >= children.Length)
+            {
+                continue;
+            }
+
+            open.Push((top.From, top.To, top.Next + 1));
+            var child = children[top.Next];
+            var copy = CopyOf(child);
+            top.To.Insert(top.To.Length, copy);
+            if (copy is PageElement element)
+            {
+                open.Push((child, element, 0));
+            }
+        }
+
+        return root;
+    }
+
+    private static PageNode CopyOf(INode node)
+    {
+        switch (node)
+        {
+            case IElement element:
+                var copy = new PageElement(new PageName(element.LocalName, element.NamespaceUri ?? NamespaceNames.HtmlUri, NodeFlags.None));
+                foreach (var attribute in element.Attributes)
+                {
+                    copy.Set(attribute.Name.AsMemory(), attribute.Value.AsMemory());
+                }
+
+                return copy;
+            case IText text:
+                return new PageCharacters(text.Data.AsMemory());
+            case IComment comment:
+                return new PageComment(comment.Data.AsMemory());
+            default:
+                return new PageComment(default);
+        }
+    }
+}
