@@ -31,7 +31,7 @@ public class PageStages
             {
                 _pages.Add((
                     page,
-                    document.Html.Source.Text,
+                    document.Markup,
                     document,
                     ArticleExtractor.Extract(document, ExtractionHints.None),
                     LicenseDetector.Detect(document, DetectionContext.None)));

@@ -1,5 +1,5 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Republish.Pages;
 
@@ -21,7 +21,7 @@ public abstract record PageParseOutcome
 }
 
 /// <summary>
-/// A page parsed once, for all later stages: the DOM of the HTML standard's parser and its flat <see cref="Tree"/>.
+/// A page parsed once, for all later stages: the tree that the HTML standard's parser makes of it, flat in <see cref="Tree"/>.
 /// Treated as immutable; safe for parallel reading.
 /// </summary>
 public sealed class PageDocument
@@ -32,20 +32,24 @@ public sealed class PageDocument
     /// <summary>The deepest nesting that is kept; browsers stop at 512 as well and put what is deeper into the last level.</summary>
     public const int MaximumDepth = 512;
 
-    private PageDocument(Page page, IHtmlDocument html, string charset, bool isPlainText)
+    private readonly Lazy<IHtmlDocument> _html;
+
+    private PageDocument(Page page, string markup, string charset, bool isPlainText)
     {
         Page = page;
-        Html = html;
+        Markup = markup;
+        _html = new Lazy<IHtmlDocument>(() => PageParser.ParseDom(markup, MaximumDepth));
         Charset = charset;
         IsPlainText = isPlainText;
-        Tree = PageTree.Build(html);
-        BaseUrl = FindBase(page, html);
+        Tree = PageTree.Build(PageParser.Parse(markup, MaximumDepth));
+        BaseUrl = FindBase(page, Tree);
     }
 
     private PageDocument(PageDocument first, PageTree joined, Uri baseUrl)
     {
         Page = first.Page;
-        Html = first.Html;
+        Markup = first.Markup;
+        _html = first._html;
         Charset = first.Charset;
         IsPlainText = first.IsPlainText;
         BaseUrl = baseUrl;
@@ -55,10 +59,13 @@ public sealed class PageDocument
     /// <summary>The capture this was parsed from; of a joined document the first one's.</summary>
     public Page Page { get; }
 
-    /// <summary>The DOM. Nobody changes it.</summary>
-    public IHtmlDocument Html { get; }
+    /// <summary>The decoded text that was parsed; of plain text the mark-up made of it.</summary>
+    public string Markup { get; }
 
-    /// <summary>The DOM's nodes, flat and in document order.</summary>
+    /// <summary>AngleSharp's DOM of the same text, parsed when first asked for: for CSS selectors, which <see cref="Tree"/> does not know. Nobody changes it.</summary>
+    public IHtmlDocument Html => _html.Value;
+
+    /// <summary>The page's nodes, flat and in document order; the same as the DOM's.</summary>
     public PageTree Tree { get; }
 
     /// <summary>The address against which relative references resolve: <c>base href</c>, else the page's address.</summary>
@@ -100,9 +107,7 @@ public sealed class PageDocument
             return new PageParseOutcome.Unreadable("too-deep", "The page's elements are nested thousands deep, which no article is.");
         }
 
-        // The parser is not shared: it keeps state while it runs. Positions are not needed and cost time.
-        var parser = new HtmlParser(new HtmlParserOptions { DisableElementPositionTracking = true, MaximumDepth = MaximumDepth });
-        return new PageParseOutcome.Parsed(new PageDocument(page, parser.ParseDocument(markup), charset, isPlainText));
+        return new PageParseOutcome.Parsed(new PageDocument(page, markup, charset, isPlainText));
     }
 
     /// <summary>
@@ -128,9 +133,36 @@ public sealed class PageDocument
             ? url
             : null;
 
-    private static Uri FindBase(Page page, IHtmlDocument html)
+    /// <summary>The index in <see cref="Tree"/> of the first element that matches a CSS selector, or null.</summary>
+    /// <exception cref="DomException">It is no selector.</exception>
+    internal int? Find(string selector)
     {
-        var href = html.Head?.QuerySelector("base[href]")?.GetAttribute("href");
+        if (Html.QuerySelector(selector) is not { } element)
+        {
+            return null;
+        }
+
+        var index = 0;
+        foreach (var node in Html.GetDescendants())
+        {
+            index++;
+            if (ReferenceEquals(node, element))
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    private static Uri FindBase(Page page, PageTree tree)
+    {
+        string? href = null;
+        for (var i = 1; i < tree.Count && href is null && tree.Name(i) != "body"; i++)
+        {
+            href = tree.Name(i) == "base" ? tree.Element(i)!.GetAttribute("href") : null;
+        }
+
         return !string.IsNullOrWhiteSpace(href)
             && Uri.TryCreate(page.Url, href.Trim(), out var url)
             && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)

@@ -4,36 +4,30 @@ namespace Republish.Pages;
 
 /// <summary>
 /// A document's nodes in one flat array in document order, with each node's parent, depth and where its subtree ends.
-/// Licence detection and extraction both read this instead of walking the DOM: AngleSharp's sibling navigation costs
-/// the number of siblings at every step, and recursion over hostile pages overflows the stack. Building it is one
-/// iterative pass. Immutable; safe for parallel reading as long as nobody changes the DOM behind it.
+/// Licence detection and extraction both read this instead of walking nodes: recursion over hostile pages overflows the stack. Building it is one
+/// iterative pass. Immutable; safe for parallel reading as nobody changes the nodes.
 /// </summary>
 /// <remarks>The content of <c>template</c> elements and shadow trees is not part of the tree, as browsers do not render it.</remarks>
 public sealed class PageTree
 {
-    private readonly INode[] _nodes;
+    private readonly PageNode[] _nodes;
     private readonly int[] _parents;
     private readonly int[] _ends;
     private readonly int[] _depths;
-    private readonly IElement?[] _elements;
+    private readonly PageElement?[] _elements;
     private readonly string[] _names;
-    private readonly string?[] _texts;
 
     private readonly Lazy<(int[] Places, bool[] Repeated)> _places;
 
-    private PageTree(INode[] nodes, int[] parents, int[] ends, int[] depths)
+    private PageTree(PageNode[] nodes, int[] parents, int[] ends, int[] depths)
     {
-        // Every stage asks for names and texts of all nodes; the casts to AngleSharp's interfaces are what that costs.
-        _elements = new IElement?[nodes.Length];
+        _elements = new PageElement?[nodes.Length];
         _names = new string[nodes.Length];
-        _texts = new string?[nodes.Length];
         for (var i = 0; i < nodes.Length; i++)
         {
-            var node = nodes[i];
-            var isElement = node.NodeType == NodeType.Element;
-            _elements[i] = isElement ? (IElement)node : null;
-            _names[i] = isElement ? _elements[i]!.LocalName : "";
-            _texts[i] = node.NodeType == NodeType.Text ? ((IText)node).Data : null;
+            var element = nodes[i] as PageElement;
+            _elements[i] = element;
+            _names[i] = element?.LocalName ?? "";
         }
 
         _nodes = nodes;
@@ -47,7 +41,7 @@ public sealed class PageTree
     public int Count => _nodes.Length;
 
     /// <summary>The node at <paramref name="index"/>.</summary>
-    public INode this[int index] => _nodes[index];
+    public PageNode this[int index] => _nodes[index];
 
     /// <summary>The index of the node's parent; -1 for the document.</summary>
     public int Parent(int index) => _parents[index];
@@ -59,13 +53,16 @@ public sealed class PageTree
     public int Depth(int index) => _depths[index];
 
     /// <summary>The node as an element, or null when it is text, a comment or the document.</summary>
-    public IElement? Element(int index) => _elements[index];
+    public PageElement? Element(int index) => _elements[index];
 
     /// <summary>The node's lower-case element name, or the empty string when it is no element.</summary>
     public string Name(int index) => _names[index];
 
     /// <summary>The node's characters when it is a text node, else null. Comments are not text.</summary>
-    public string? Text(int index) => _texts[index];
+    public string? Text(int index) => (_nodes[index] as PageCharacters)?.Data;
+
+    /// <summary>The node's characters when it is a comment, else null.</summary>
+    public string? Comment(int index) => (_nodes[index] as PageComment)?.Data;
 
     /// <summary>The element's place among its siblings of the same name, counted from 1; 0 when it is the only one, or no element.</summary>
     public int Place(int index) => _places.Value.Repeated[index] ? _places.Value.Places[index] : 0;
@@ -124,7 +121,7 @@ public sealed class PageTree
     /// </summary>
     internal static PageTree Join(IReadOnlyList<PageTree> trees)
     {
-        var nodes = new List<INode> { trees[0]._nodes[0] };
+        var nodes = new List<PageNode> { trees[0]._nodes[0] };
         var parents = new List<int> { -1 };
         var ends = new List<int> { 0 };
         var depths = new List<int> { 0 };
@@ -146,15 +143,18 @@ public sealed class PageTree
     }
 
     /// <summary>Flattens <paramref name="document"/>.</summary>
-    public static PageTree Build(IDocument document)
+    public static PageTree Build(IDocument document) => Build(PageParser.Copy(document));
+
+    /// <summary>Flattens what the parser built.</summary>
+    internal static PageTree Build(PageRoot document)
     {
-        var nodes = new List<INode>(1024);
+        var nodes = new List<PageNode>(1024);
         var parents = new List<int>(1024);
         var ends = new List<int>(1024);
         var depths = new List<int>(1024);
         var open = new Stack<(int Index, int NextChild)>();
 
-        void Add(INode node, int parent, int depth)
+        void Add(PageNode node, int parent, int depth)
         {
             nodes.Add(node);
             parents.Add(parent);
@@ -166,15 +166,14 @@ public sealed class PageTree
         Add(document, -1, 0);
         while (open.TryPop(out var top))
         {
-            var children = nodes[top.Index].ChildNodes;
-            if (top.NextChild >= children.Length)
+            if (nodes[top.Index] is not PageParent parent || top.NextChild >= parent.Length)
             {
                 ends[top.Index] = nodes.Count;
                 continue;
             }
 
             open.Push((top.Index, top.NextChild + 1));
-            Add(children[top.NextChild], top.Index, depths[top.Index] + 1);
+            Add(parent.Child(top.NextChild), top.Index, depths[top.Index] + 1);
         }
 
         return new PageTree([.. nodes], [.. parents], [.. ends], [.. depths]);

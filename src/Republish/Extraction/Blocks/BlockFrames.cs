@@ -130,7 +130,7 @@ internal sealed class BlockFrames
         parent.LinkLength += frame.LinkLength;
     }
 
-    private Block? Finished(BlockFrame frame, AngleSharp.Dom.IElement element)
+    private Block? Finished(BlockFrame frame, PageElement element)
     {
         var pointer = NodePointer.To(_document, frame.Node);
         switch (frame.Kind)
@@ -151,6 +151,6 @@ internal sealed class BlockFrames
         }
     }
 
-    private static int Spanned(AngleSharp.Dom.IElement element, string name) =>
+    private static int Spanned(PageElement element, string name) =>
         int.TryParse(element.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, 1_000) : 1;
 }

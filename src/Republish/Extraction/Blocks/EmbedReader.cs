@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Republish.Pages;
 
 namespace Republish.Extraction.Blocks;
@@ -50,7 +49,7 @@ internal static class EmbedReader
         return new ArticleEmbed { Kind = "post", Url = url, Provider = ProviderOf(url), Pointer = NodePointer.To(document, index), FallbackContent = content };
     }
 
-    private static System.Collections.Immutable.ImmutableArray<Block> Title(PageDocument document, int index, IElement element) =>
+    private static System.Collections.Immutable.ImmutableArray<Block> Title(PageDocument document, int index, PageElement element) =>
         element.GetAttribute("title")?.Trim() is { Length: > 0 and < 300 } title
             ? [new Block.Paragraph([new Inline.Text(title)]) { Pointer = NodePointer.To(document, index) }]
             : [];

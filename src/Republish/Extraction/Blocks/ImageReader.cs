@@ -1,5 +1,4 @@
 using System.Globalization;
-using AngleSharp.Dom;
 using Republish.Pages;
 
 namespace Republish.Extraction.Blocks;
@@ -64,7 +63,7 @@ internal static class ImageReader
     /// <summary>Whether the picture is a measuring pixel, an icon or an avatar, by its stated size.</summary>
     public static bool IsTiny(ArticleImage image) => image.Width is <= 32 || image.Height is <= 32;
 
-    private static void Sets(PageDocument document, IElement element, List<(Uri Url, double Size)> candidates)
+    private static void Sets(PageDocument document, PageElement element, List<(Uri Url, double Size)> candidates)
     {
         foreach (var name in LazySets)
         {
@@ -95,7 +94,7 @@ internal static class ImageReader
     private static bool IsPlaceholder(string address) =>
         address.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("about:", StringComparison.OrdinalIgnoreCase) || address[0] == '#';
 
-    private static int? Number(IElement element, string name) =>
+    private static int? Number(PageElement element, string name) =>
         int.TryParse(element.GetAttribute(name).AsSpan().Trim().TrimEnd("px"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 100_000
             ? number
             : null;

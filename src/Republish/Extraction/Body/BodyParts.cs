@@ -33,25 +33,14 @@ internal static class BodyParts
 
     private static int? Selected(PageDocument document, string selector)
     {
-        AngleSharp.Dom.IElement? element;
         try
         {
-            element = document.Html.QuerySelector(selector);
+            return document.Find(selector);
         }
         catch (AngleSharp.Dom.DomException)
         {
             // The hint is no selector. It is the registry's mistake and not a reason to lose the article.
             return null;
         }
-
-        for (var i = 1; element is not null && i < document.Tree.Count; i++)
-        {
-            if (ReferenceEquals(document.Tree[i], element))
-            {
-                return i;
-            }
-        }
-
-        return null;
     }
 }

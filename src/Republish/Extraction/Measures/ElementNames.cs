@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using Republish.Pages;
 
 namespace Republish.Extraction.Measures;
 
@@ -9,7 +9,7 @@ internal static class ElementNames
     /// <param name="element">The element.</param>
     /// <param name="known">Names already read on this page; pages repeat theirs.</param>
     /// <param name="hidden">Whether the element is not shown: <c>hidden</c>, <c>display:none</c>, a role outside the text.</param>
-    public static Cue Read(IElement element, Dictionary<string, Cue> known, out bool hidden)
+    public static Cue Read(PageElement element, Dictionary<string, Cue> known, out bool hidden)
     {
         hidden = false;
         var cues = Cue.None;
@@ -17,7 +17,7 @@ internal static class ElementNames
         for (var i = 0; i < attributes.Length; i++)
         {
             var attribute = attributes[i]!;
-            switch (attribute.LocalName)
+            switch (attribute.Name)
             {
                 case "class" or "id":
                     var names = attribute.Value;

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Republish.Pages;
 
 namespace Republish.Extraction.Metadata;
@@ -116,7 +115,7 @@ internal sealed class PageHead
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private void Meta(IElement element)
+    private void Meta(PageElement element)
     {
         var name = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop");
         var content = Collapsed(element.GetAttribute("content"));
@@ -142,7 +141,7 @@ internal sealed class PageHead
         }
     }
 
-    private void Link(IElement element)
+    private void Link(PageElement element)
     {
         var rel = element.GetAttribute("rel");
         var href = element.GetAttribute("href");

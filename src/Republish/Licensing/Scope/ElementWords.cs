@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using AngleSharp.Dom;
+using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
 
@@ -29,12 +29,12 @@ internal static class ElementWords
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LayoutBySpan = Layout.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The regions that the element's attributes name.</summary>
-    public static PageRegion Of(IElement element)
+    public static PageRegion Of(PageElement element)
     {
         var regions = PageRegion.None;
         foreach (var attribute in element.Attributes)
         {
-            switch (attribute.LocalName)
+            switch (attribute.Name)
             {
                 case "class":
                 case "id":

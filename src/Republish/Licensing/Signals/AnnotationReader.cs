@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Republish.Licensing.LegalTools;
 using Republish.Licensing.Scope;
 
@@ -120,7 +119,7 @@ internal static class AnnotationReader
     // The way in which Creative Commons asked for licences to be marked before RDFa: RDF/XML in a comment.
     private static void ReadComment(SignalReading reading, int node)
     {
-        var data = ((IComment)reading.Tree[node]).Data;
+        var data = reading.Tree.Comment(node)!;
         var work = data.IndexOf("<license", StringComparison.OrdinalIgnoreCase);
         while (work >= 0)
         {

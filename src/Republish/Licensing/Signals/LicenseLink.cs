@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using Republish.Pages;
 using Republish.Licensing.LegalTools;
 
 namespace Republish.Licensing.Signals;
@@ -35,7 +35,7 @@ internal static class LicenseLink
     }
 
     /// <summary>The mark-up of an element, cut where it is long, as evidence.</summary>
-    public static string Snippet(IElement element)
+    public static string Snippet(PageElement element)
     {
         var tag = new System.Text.StringBuilder().Append('<').Append(element.LocalName);
         foreach (var attribute in element.Attributes)

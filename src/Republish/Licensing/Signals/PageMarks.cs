@@ -52,7 +52,7 @@ internal sealed class PageMarks
     /// <summary>Collects the marks of a page.</summary>
     public static PageMarks Of(PageDocument document)
     {
-        var marks = new PageMarks(SourceGate.Of(document.Html.Source.Text));
+        var marks = new PageMarks(SourceGate.Of(document.Markup));
         using var texts = new TextMarks(marks);
         var tree = document.Tree;
         for (var i = 1; i < tree.Count; i++)
@@ -69,7 +69,7 @@ internal sealed class PageMarks
                     texts.Add(i, text);
                 }
             }
-            else if (tree[i] is IComment comment && comment.Data.Contains("rdf:resource", StringComparison.OrdinalIgnoreCase))
+            else if (tree.Comment(i) is { } comment && comment.Contains("rdf:resource", StringComparison.OrdinalIgnoreCase))
             {
                 marks.Add(marks.RdfComments, i);
             }
@@ -129,7 +129,7 @@ internal sealed class PageMarks
         for (var i = 0; i < attributes.Length; i++)
         {
             var attribute = attributes[i]!;
-            var key = attribute.LocalName;
+            var key = attribute.Name;
             if ((key is "itemprop" or "property" || (key == "rel" && name is not ("a" or "link" or "area"))) && NamesProperty(attribute.Value))
             {
                 Add(Properties, index);
@@ -179,7 +179,7 @@ internal sealed class PageMarks
         return false;
     }
 
-    private bool IsPictureWorthReading(IElement image) =>
+    private bool IsPictureWorthReading(PageElement image) =>
         (_gate.MayLink && LegalTools.LicenseUrlParser.IsBadge(image.GetAttribute("src")))
         || NamesLicense(image.GetAttribute("alt")) || NamesLicense(image.GetAttribute("title"));
 

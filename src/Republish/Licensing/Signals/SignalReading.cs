@@ -1,5 +1,4 @@
 using System.Buffers;
-using AngleSharp.Dom;
 using Republish.Licensing.Scope;
 using Republish.Pages;
 
@@ -146,7 +145,7 @@ internal sealed class SignalReading
     }
 
     /// <summary>The element at an index; the readers only ask for elements.</summary>
-    public IElement Element(int index) => Tree.Element(index)!;
+    public PageElement Element(int index) => Tree.Element(index)!;
 
     private int PreviousLicense(TextRun run, int node)
     {

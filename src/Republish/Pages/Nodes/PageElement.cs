@@ -69,7 +69,17 @@ public class PageElement : PageParent, IConstructableMathElement, IConstructable
         return true;
     }
 
-    void IConstructableElement.SetAttribute(string? namespaceUri, StringOrMemory name, StringOrMemory value) => Set(name.Memory, value.Memory);
+    void IConstructableElement.SetAttribute(string? namespaceUri, StringOrMemory name, StringOrMemory value)
+    {
+        if (namespaceUri is null)
+        {
+            Set(name.Memory, value.Memory);
+        }
+        else
+        {
+            Append(name.Memory, value.Memory);
+        }
+    }
 
     void IConstructableElement.SetOwnAttribute(StringOrMemory name, StringOrMemory value) => Set(name.Memory, value.Memory);
 
@@ -118,6 +128,9 @@ public class PageElement : PageParent, IConstructableMathElement, IConstructable
         attributes[known < 0 ? _attributes.Length : known] = new PageAttribute(PageNames.Attribute(name), value);
         _attributes = attributes;
     }
+
+    /// <summary>Appends an attribute, also beside one of the same name: SVG may have <c>href</c> and <c>xlink:href</c>.</summary>
+    internal void Append(ReadOnlyMemory<char> name, ReadOnlyMemory<char> value) => _attributes = [.. _attributes, new PageAttribute(PageNames.Attribute(name), value)];
 
     /// <summary>The parser closed the element.</summary>
     private protected virtual void Closed()

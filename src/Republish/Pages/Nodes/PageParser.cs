@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using AngleSharp.Text;
 
@@ -17,18 +18,20 @@ internal static class PageParser
     public static PageRoot Parse(string markup, int maximumDepth)
     {
         // Neither the parser nor its context is shared: they keep state while they run. Positions are not needed and cost time.
-        var options = new HtmlParserOptions { DisableElementPositionTracking = true, MaximumDepth = maximumDepth };
         try
         {
-            var document = new HtmlParser(options, BrowsingContext.New(Own)).ParseDocument<PageRoot, PageElement>(new TextSource(new ReadOnlyMemoryTextSource(markup)));
+            var document = new HtmlParser(Options(maximumDepth), BrowsingContext.New(Own)).ParseDocument<PageRoot, PageElement>(new TextSource(new ReadOnlyMemoryTextSource(markup)));
             document.EnsureTemplateIsDone();
             return document;
         }
         catch (OwnTreeException)
         {
-            return Copy(new HtmlParser(options).ParseDocument(markup));
+            return Copy(ParseDom(markup, maximumDepth));
         }
     }
+
+    /// <summary>AngleSharp's DOM of <paramref name="markup"/>.</summary>
+    internal static IHtmlDocument ParseDom(string markup, int maximumDepth) => new HtmlParser(Options(maximumDepth)).ParseDocument(markup);
 
     /// <summary>Our nodes for those of a DOM.</summary>
     internal static PageRoot Copy(IDocument document)
@@ -57,6 +60,8 @@ internal static class PageParser
         return root;
     }
 
+    private static HtmlParserOptions Options(int maximumDepth) => new() { DisableElementPositionTracking = true, MaximumDepth = maximumDepth };
+
     private static PageNode CopyOf(INode node)
     {
         switch (node)
@@ -65,7 +70,7 @@ internal static class PageParser
                 var copy = new PageElement(new PageName(element.LocalName, element.NamespaceUri ?? NamespaceNames.HtmlUri, NodeFlags.None));
                 foreach (var attribute in element.Attributes)
                 {
-                    copy.Set(attribute.Name.AsMemory(), attribute.Value.AsMemory());
+                    copy.Append(attribute.Name.AsMemory(), attribute.Value.AsMemory());
                 }
 
                 return copy;

@@ -1,5 +1,4 @@
 using System.Text;
-using AngleSharp.Dom;
 using Republish.Pages;
 
 namespace Republish.Republication.Fidelity;
@@ -93,7 +92,7 @@ internal static class DomWords
         InLine.Contains(name) || (name.Contains('-', StringComparison.Ordinal) && !name.StartsWith("amp-", StringComparison.Ordinal));
 
     /// <summary>What browsers do not show, as far as the element itself says so.</summary>
-    private static bool IsHidden(IElement element) =>
+    private static bool IsHidden(PageElement element) =>
         element.HasAttribute("hidden")
         || (element.GetAttribute("style") is { Length: > 0 } style
             && style.Replace(" ", "", StringComparison.Ordinal) is var compact
