@@ -1,0 +1,73 @@
+using System.Text;
+using AngleSharp.Dom;
+using Republish.Pages;
+using Republish.Tests.Licensing;
+
+namespace Republish.Tests.Pages;
+
+/// <summary>
+/// The tree of our own nodes is the DOM that AngleSharp's parser makes: same elements, attributes, texts and comments in the same order. A doctype is an empty comment here;
+/// an SVG element with both <c>href</c> and <c>xlink:href</c> keeps both.
+/// </summary>
+public sealed class PageTreeTests
+{
+    [Theory]
+    [InlineData("<p>one<p>two<b>three<i>four</b>five</i>six")]
+    [InlineData("<table><tr><td>in</td><p>before</p><div><span a=1>x</table>after")]
+    [InlineData("<table>text<caption>c</caption><col><tr>more<td>x<table><td>y</table></table>")]
+    [InlineData("<table><div><b>x<tr><td>y</td></b></table>z")]
+    [InlineData("<template><p>hidden</p><template><td>x</template></template><p>shown")]
+    [InlineData("<table><template><tr><td>x</template><tr><td>y</table>")]
+    [InlineData("<svg viewbox='0 0 1 1'><use xlink:href=#b></use><title>t</title><foreignObject><p>x</p></foreignObject></svg><p>y")]
+    [InlineData("<svg><g><path d=M0></g></svg></svg><div>after</div>")]
+    [InlineData("<math><mi>x</mi><annotation-xml encoding='text/html'><p>y</p></annotation-xml></math>z")]
+    [InlineData("<select><option>a<option selected>b<optgroup><option>c</select><p>x")]
+    [InlineData("<frameset><frame src=a><noframes>x</noframes></frameset>")]
+    [InlineData("<noscript><img src=a></noscript><script>var a = '<p>';</script><style>p > a {}</style>")]
+    [InlineData("<body class=a><body id=b class=c><p>x</body></html><!-- end --><p>late")]
+    [InlineData("<a href=1>x<a href=2>y</a><form><form><input></form></form>")]
+    [InlineData("<ruby>a<rb>b<rt>c<rp>d</ruby><li>x<li>y<dd>z<dt>w")]
+    [InlineData("<textarea>\n<p>x</textarea><pre>\n\ny</pre><plaintext>rest <b>of it")]
+    [InlineData("<p a=1 A=2 b=&amp;&nbsp;&notit; c='\"'>&lt;&#x41;&#0;&copy;</p>\u0000\uD83D\uDE00")]
+    [InlineData("<!DOCTYPE html><!-- a --><html lang=en><head><title>x &amp; y</title><meta name=a><link></head> <body>")]
+    [InlineData("<div><template shadowrootmode=open><p>x</template></div>")]
+    [InlineData("")]
+    [InlineData("<b><i><u><s><em><strong><p>1</b></i></u></s></em></strong>2")]
+    public void Parse_Markup_GivesTheTreeOfTheDom(string markup)
+    {
+        // An empty page is refused before it is parsed.
+        var page = markup.Length == 0 ? " x" : markup;
+        var document = TestPage.Of(Encoding.UTF8.GetBytes("<!-- start -->" + page));
+
+        Assert.Equal(Written(PageParser.ParseDom("<!-- start -->" + page, PageDocument.MaximumDepth)), Written(document.Tree, 0));
+    }
+
+    private static string Written(INode node) => node switch
+    {
+        IElement e => $"<{e.LocalName}{string.Concat(e.Attributes.Select(a => $" {a.Name}={a.Value}"))}>{string.Concat(e.ChildNodes.Select(Written))}</>",
+        IText t => $"[{t.Data}]",
+        IComment c => $"<!{c.Data}>",
+        IDocumentType => "<!>",
+        _ => string.Concat(node.ChildNodes.Select(Written)),
+    };
+
+    private static string Written(PageTree tree, int index)
+    {
+        var inner = string.Concat(tree.Children(index).Select(i => Written(tree, i)));
+        return tree.Element(index) is { } e ? $"<{tree.Name(index)}{Attributes(e)}>{inner}</>"
+            : tree.Text(index) is { } text ? $"[{text}]"
+            : tree.Comment(index) is { } comment ? $"<!{comment}>"
+            : inner;
+    }
+
+    private static string Attributes(PageElement element)
+    {
+        var written = new StringBuilder();
+        foreach (ref readonly var attribute in element.Attributes)
+        {
+            written.Append(' ').Append(attribute.Name).Append('=').Append(attribute.Value);
+        }
+
+        return written.ToString();
+    }
+}
