@@ -1,5 +1,5 @@
-using Republish.Pages;
 using Republish.Licensing.LegalTools;
+using Republish.Pages;
 
 namespace Republish.Licensing.Signals;
 
