@@ -11,6 +11,8 @@ internal static class PageText
     /// <summary>How many more start tags than end tags of one name make a page hopeless. Parsers take quadratic time on these.</summary>
     private const int MaximumUnclosed = 2_000;
 
+    private const int Buckets = 1_024;
+
     /// <summary>Elements whose end tag HTML lets authors leave out: their start tags do not nest.</summary>
     private static readonly HashSet<string> ImpliedEnds = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -106,7 +108,45 @@ internal static class PageText
     /// Whether elements are opened thousands deep. AngleSharp needs quadratic time for such pages (a minute for 100,000
     /// open <c>div</c>), so they are recognised by counting start and end tags before parsing.
     /// </summary>
-    public static bool NestsTooDeep(string markup)
+    public static bool NestsTooDeep(string markup) => HasManyOfAName(markup) && HasManyOpen(markup);
+
+    // A quick look that spares nearly all pages the count by name: start tags by their names' hashes. Few names, and few tags of each, cannot nest too deep.
+    private static bool HasManyOfAName(ReadOnlySpan<char> markup)
+    {
+        Span<ushort> starts = stackalloc ushort[Buckets];
+        starts.Clear();
+        var names = 0;
+        while (markup.IndexOf('<') is >= 0 and var at && at + 1 < markup.Length)
+        {
+            markup = markup[(at + 1)..];
+            var hash = 0;
+            for (var i = 0; i < markup.Length && i < 32 && (char.IsAsciiLetterOrDigit(markup[i]) || markup[i] > ':'); i++)
+            {
+                if (markup[i] == '>')
+                {
+                    break;
+                }
+
+                hash = (hash * 31) + (markup[i] | 0x20);
+            }
+
+            if (hash == 0)
+            {
+                continue;
+            }
+
+            ref var count = ref starts[hash & (Buckets - 1)];
+            names += count == 0 ? 1 : 0;
+            if (++count > MaximumUnclosed || names > Buckets / 4)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasManyOpen(string markup)
     {
         var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var byName = open.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -61,6 +61,12 @@ public sealed class PageTree
     /// <summary>The node's characters when it is a text node, else null. Comments are not text.</summary>
     public string? Text(int index) => (_nodes[index] as PageCharacters)?.Data;
 
+    /// <summary>Whether the node is a text node.</summary>
+    public bool IsText(int index) => _nodes[index] is PageCharacters;
+
+    /// <summary>The node's characters when it is a text node, else none. Spares the string where it is only looked at.</summary>
+    public ReadOnlySpan<char> TextSpan(int index) => _nodes[index] is PageCharacters text ? text.Span : default;
+
     /// <summary>The node's characters when it is a comment, else null.</summary>
     public string? Comment(int index) => (_nodes[index] as PageComment)?.Data;
 

@@ -28,7 +28,7 @@ internal static class Snippet
             }
 
             block = measures.BlockOf(i);
-            foreach (var c in tree.Text(i)!)
+            foreach (var c in tree.TextSpan(i))
             {
                 if (c is ' ' or '\n' or '\t' or '\r' or '\f')
                 {

@@ -112,12 +112,12 @@ internal sealed class PageMeasures
                 _out[i] |= (hidden && !_withHidden) || name is "nav" or "dialog" or "svg" or "canvas";
                 inLink[i] |= name == "a";
             }
-            else if (_tree.Text(i) is { } text)
+            else if (_tree.IsText(i))
             {
                 _display[i] = Measures.Display.Text;
                 if (!_out[i])
                 {
-                    var count = CharacterCount.Of(text);
+                    var count = CharacterCount.Of(_tree.TextSpan(i));
                     _text[i] = count.Weight;
                     _stops[i] = count.Stops;
                     _links[i] = inLink[i] ? count.Weight : 0;

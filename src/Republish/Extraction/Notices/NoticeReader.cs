@@ -28,7 +28,7 @@ internal static class NoticeReader
         var last = -1;
         for (var i = 1; i < tree.Count && notices.Count < MaximumNotices; i++)
         {
-            if (measures.Display(i) != Display.Text || measures.BlockOf(i) == last || !MayHold(tree.Text(i)!))
+            if (measures.Display(i) != Display.Text || measures.BlockOf(i) == last || !MayHold(tree.TextSpan(i)))
             {
                 continue;
             }
@@ -51,5 +51,5 @@ internal static class NoticeReader
     }
 
     /// <summary>A quick look: most text nodes hold none of the words.</summary>
-    private static bool MayHold(string text) => text.Length >= 2 && (text.AsSpan().ContainsAny(Traces) || text.Contains('\u00A9'));
+    private static bool MayHold(ReadOnlySpan<char> text) => text.Length >= 2 && (text.ContainsAny(Traces) || text.Contains('\u00A9'));
 }

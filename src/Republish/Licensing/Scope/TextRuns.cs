@@ -43,7 +43,7 @@ internal sealed class TextRuns
                     continue;
                 }
             }
-            else if (_tree.Text(i) is null)
+            else if (!_tree.IsText(i))
             {
                 continue;
             }
@@ -114,9 +114,9 @@ internal sealed class TextRuns
             }
 
             places?.Add((i, length));
-            if (_tree.Text(i) is { } data)
+            if (_tree.IsText(i))
             {
-                length = Append(data, length);
+                length = Append(_tree.TextSpan(i), length);
             }
             else if (_tree.Name(i) == "br")
             {
@@ -136,9 +136,9 @@ internal sealed class TextRuns
         }
     }
 
-    private int Append(string data, int length)
+    private int Append(ReadOnlySpan<char> data, int length)
     {
-        var read = data.AsSpan(0, Math.Min(data.Length, MaximumLength));
+        var read = data[..Math.Min(data.Length, MaximumLength)];
         Reserve(length + read.Length);
         var text = _buffer.AsSpan();
         foreach (var c in read)

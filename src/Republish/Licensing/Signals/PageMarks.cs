@@ -62,8 +62,9 @@ internal sealed class PageMarks
             {
                 marks.Visit(tree, i, name);
             }
-            else if (tree.Text(i) is { } text)
+            else if (tree.IsText(i))
             {
+                var text = tree.TextSpan(i);
                 if (text.Length > 4 && !IsHidden(tree.Name(tree.Parent(i))))
                 {
                     texts.Add(i, text);

@@ -29,12 +29,12 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
     private int _length;
 
     /// <summary>Takes the next text of the page.</summary>
-    public void Add(int node, string text)
+    public void Add(int node, ReadOnlySpan<char> text)
     {
         if (text.Length > LongestNotice)
         {
             Flush();
-            if (text.AsSpan().ContainsAny(NameTriggers) || PageMarks.HasSigns(text))
+            if (text.ContainsAny(NameTriggers) || PageMarks.HasSigns(text))
             {
                 marks.Add(marks.Texts, node);
             }
