@@ -22,7 +22,7 @@ public sealed class ExtractionLaws
         {
             var once = Extracted.From(page);
             return ArticleText.Of(once) == ArticleText.Of(Extracted.From(page)) && once.Body.All(b => b.Pointer.Length > 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(120));
+        }).Check(Laws.Config.WithMaxTest(10_000).WithEndSize(120));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ExtractionLaws
             }
 
             return Extracted.From(mutated, "text/html").Doubts is { IsDefault: false };
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        }).Check(Laws.Config.WithMaxTest(10_000));
     }
 
     [Fact]

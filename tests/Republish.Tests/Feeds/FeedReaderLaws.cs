@@ -23,7 +23,7 @@ public sealed class FeedReaderLaws
         Prop.ForAll(
             Gen.Elements(Pieces).ArrayOf().ToArbitrary(),
             pieces => FeedReader.Read(FeedReaderTests.PageOf(Encoding.UTF8.GetBytes(string.Concat(pieces)))) is not null)
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(200));
+            .Check(Laws.Config.WithMaxTest(10_000).WithEndSize(200));
 
     /// <summary>Each of these took a naive reader quadratic time; a reader that is not linear does not end within the test run.</summary>
     [Theory]
