@@ -57,6 +57,7 @@ public static class LicenseWords
         LicenseClaim.Exact e => e.License.ShortName,
         LicenseClaim.Incomplete i => $"incomplete: {i.Missing} is missing",
         LicenseClaim.Contrary c => $"contrary: {c.Words}",
+        LicenseClaim.Elsewhere e => $"terms elsewhere: {e.Address}",
         _ => "",
     };
 }

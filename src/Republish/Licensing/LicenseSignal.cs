@@ -92,6 +92,10 @@ public abstract record LicenseClaim
         /// <summary>Whether only commercial use is forbidden, which a NonCommercial licence does not permit either.</summary>
         public bool IsCommercialOnly { get; init; }
     }
+
+    /// <summary>A pointer to terms that are not read: a page of the publisher's own, or one where rights can be bought. It grants nothing.</summary>
+    /// <param name="Address">The address as it stood there.</param>
+    public sealed record Elsewhere(string Address) : LicenseClaim;
 }
 
 /// <summary>One piece of evidence: a statement about terms, exactly as it stood, and what it covers.</summary>
@@ -120,6 +124,9 @@ public sealed record LicenseSignal
 
     /// <summary>Whether it speaks of a part of the text only ("portions of this content"), so that it cannot license the whole.</summary>
     public bool CoversPart { get; init; }
+
+    /// <summary>Whether readers are not shown it: it stands in content that the page hides and that no control on it opens.</summary>
+    public bool IsUnseen { get; init; }
 
     /// <summary>The licence when the claim is exact, else null.</summary>
     public License? License => (Claim as LicenseClaim.Exact)?.License;

@@ -63,6 +63,12 @@ public sealed class LicenseDetectorTests
         { $"<article>{Prose}<p>This article is licensed under <a href={By4}>CC BY 4.0</a>. If material is not included in the licence, you will need to ask its owner.</p></article>", "CC-BY-4.0" },
         { $"<article>{Prose}<p>This article, which is licensed under <a href={By4}>CC BY 4.0</a>, may be copied.</p></article>", "CC-BY-4.0" },
 
+        // Marks for machines need not be seen; what a button opens is.
+        { $"<article>{Prose}</article><div hidden><a rel=license href={By4}>CC BY 4.0</a></div>", "CC-BY-4.0" },
+        { $"<article><h1>T</h1>{Prose}{Prose}<p><button popovertarget=terms>Republish</button></p></article><div popover id=terms><p>This article is licensed under <a href={By4}>CC BY 4.0</a>.</p></div>", "CC-BY-4.0" },
+        { $"<article><h1>T</h1>{Prose}{Prose}<p><a href='#terms'>Republish</a></p></article><dialog id=terms><p>Our articles are licensed under CC BY 4.0.</p></dialog>", "CC-BY-4.0" },
+        { $"<footer><p>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</p><link rel=license href=/terms></footer>", "CC-BY-4.0" },
+
         // Two licences in one sentence.
         { "<footer>Licensed under CC BY 3.0 (text) and CC BY-NC 2.0 (images).</footer>", "CC-BY-3.0" },
         { "<footer>Text is licensed under CC BY 4.0, photos are licensed under CC BY-NC 2.0.</footer>", "CC-BY-4.0" },
@@ -81,6 +87,15 @@ public sealed class LicenseDetectorTests
 
         $"<main><article><h1>T</h1><img src=h.jpg><p>Ann via Flickr | <a rel=license href={By4}>CC BY 4.0</a></p>{Prose}</article></main>",
         $"<main><article><h1>T</h1><p><img src=h.jpg><br><em>The road. Ann, <a rel=license href={By4}>CC BY 4.0</a></em></p>{Prose}</article></main>",
+
+        $"<article>{Prose}<figure itemscope itemtype=https://schema.org/ImageObject><img src=a.jpg><meta itemprop=license content={By4}></figure></article>",
+        $"<article>{Prose}<div itemscope itemtype=https://schema.org/ImageObject><img src=a.jpg><link rel=license href={By4}></div></article>",
+        $"<article>{Prose}<div class=comments><link rel=license href={By4}></div></article>",
+
+        // A page where rights can be bought grants nothing, whatever it names.
+        $"<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"acquireLicensePage\":\"{By4}\"}}</script>",
+        $"<div itemscope itemtype=https://schema.org/Article><a itemprop=acquireLicensePage href={By4}>terms</a></div>",
+        $"<meta itemprop=acquireLicensePage content={By4}>",
 
         // Other people's works.
         $"<article>{Prose}<div class=author-bio><p>Jane writes on law. Her blog is licensed under CC BY-SA 4.0.</p></div></article>",
@@ -116,6 +131,11 @@ public sealed class LicenseDetectorTests
 
     public static TheoryData<string> Conflicts => new()
     {
+        // Granted only in what no reader is shown.
+        $"<article><h1>T</h1>{Prose}{Prose}</article><dialog id=terms><p>This article is licensed under <a href={By4}>CC BY 4.0</a>. <a href='#terms'>Close</a></p></dialog>",
+        $"<article><h1>T</h1>{Prose}{Prose}</article><div style='display: none'><p>All texts are licensed under CC BY 4.0.</p></div>",
+        $"<article><h1>T</h1>{Prose}{Prose}<a href=/terms>Terms</a></article><div role=dialog aria-hidden=true id=terms><p>This article is licensed under <a href={By4}>CC BY 4.0</a>.</p></div>",
+
         // The site's grant, and this article taken out of it.
         $"<article>{Prose}<p>Unlike our other work, this story is not available under Creative Commons.</p></article>{SiteGrant}",
         $"<article>{Prose}<p>This article is excluded from our Creative Commons licence.</p></article>{SiteGrant}",
@@ -160,6 +180,35 @@ public sealed class LicenseDetectorTests
     {
         var finding = TestPage.Detect(html.StartsWith("<article", StringComparison.Ordinal) ? html : Prose + Prose + Prose + html);
         Assert.True(finding is LicenseFinding.Conflicting, $"{TestPage.Id(finding)}: {finding.Explanation}");
+    }
+
+    public static TheoryData<string, SignalKind, SignalScope> Pointers => new()
+    {
+        { "<link rel=license href=/terms><p>Body", SignalKind.LinkRel, SignalScope.ArticleText },
+        { "<footer><a rel=license href=/terms>Terms of use</a></footer>", SignalKind.ARel, SignalScope.Site },
+        { "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"acquireLicensePage\":\"/terms\"}</script>", SignalKind.JsonLd, SignalScope.ArticleText },
+        { "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"image\":{\"@type\":\"ImageObject\",\"acquireLicensePage\":\"/terms\"}}</script>", SignalKind.JsonLd, SignalScope.Image },
+        { "<div itemscope itemtype=https://schema.org/ImageObject><a itemprop=acquireLicensePage href=/terms>Buy</a></div>", SignalKind.Microdata, SignalScope.Image },
+        { "<meta itemprop=acquireLicensePage content=/terms>", SignalKind.Microdata, SignalScope.ArticleText },
+        { "<meta property=schema:acquireLicensePage content=/terms>", SignalKind.Meta, SignalScope.ArticleText },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pointers))]
+    public void Detect_OnAPointerToTermsElsewhere_ShowsItAndGrantsNothing(string html, SignalKind kind, SignalScope scope)
+    {
+        var finding = Assert.IsType<LicenseFinding.NotFound>(TestPage.Detect(Prose + Prose + Prose + html));
+        var signal = Assert.Single(finding.Signals);
+        Assert.Equal("/terms", Assert.IsType<LicenseClaim.Elsewhere>(signal.Claim).Address);
+        Assert.Equal((kind, scope), (signal.Kind, signal.Scope));
+        Assert.Contains("/terms", finding.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Detect_OnTheHttpLinkFieldToTermsElsewhere_ShowsItAndGrantsNothing()
+    {
+        var finding = Assert.IsType<LicenseFinding.NotFound>(TestPage.Detect("<p>x", new PageHeader("Link", "</terms>; rel=license")));
+        Assert.IsType<LicenseClaim.Elsewhere>(Assert.Single(finding.Signals).Claim);
     }
 
     [Fact]

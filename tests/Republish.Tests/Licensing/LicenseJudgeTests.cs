@@ -11,6 +11,7 @@ public sealed class LicenseJudgeTests
     private static readonly Gen<LicenseClaim> Claims = Gen.OneOf(
         Gen.Elements("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-3.0", "CC-BY-NC-4.0").Select(id => (LicenseClaim)new LicenseClaim.Exact(LicenseCatalog.ById(id)!)),
         Gen.Elements("CC BY", "Creative Commons", "CC BY-NC").Select(name => LicenseParser.Parse(name)!),
+        Gen.Constant((LicenseClaim)new LicenseClaim.Elsewhere("/terms")),
         Gen.Elements(true, false).Select(only => (LicenseClaim)new LicenseClaim.Contrary("All rights reserved") { IsCommercialOnly = only }));
 
     private static readonly Gen<LicenseSignal> Signals =
@@ -18,7 +19,8 @@ public sealed class LicenseJudgeTests
         from scope in Gen.Elements(Enum.GetValues<SignalScope>())
         from kind in Gen.Elements(Enum.GetValues<SignalKind>())
         from strength in Gen.Elements(0.1, 0.3, 0.6, 0.9)
-        select Signal(claim, scope, kind, strength);
+        from isUnseen in Gen.Elements(true, false)
+        select Signal(claim, scope, kind, strength) with { IsUnseen = isUnseen };
 
     [Fact]
     public void Judge_WithAContrarySignalMore_NeverTurnsARefusalIntoAGrant() =>
@@ -42,6 +44,12 @@ public sealed class LicenseJudgeTests
                 var other = Signal(new LicenseClaim.Exact(LicenseCatalog.ById("CC0-1.0")!), SignalScope.Site, SignalKind.Text, 0.9);
                 return before is not LicenseFinding.Found || LicenseJudge.Judge(signals.Append(other), isCut: false) is not LicenseFinding.Found { License.Id: "CC0-1.0" };
             }));
+
+    [Fact]
+    public void Judge_OnUnseenGrantsOnly_NeverGrants() =>
+        Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(
+            Signals.ListOf().ToArbitrary(),
+            signals => LicenseJudge.Judge(signals.Select(s => s with { IsUnseen = true }), isCut: false) is not LicenseFinding.Found));
 
     [Fact]
     public void Judge_InAnyOrder_GivesTheSameFinding() =>

@@ -33,7 +33,7 @@ internal static class ElementNames
                     hidden |= !attribute.Value.Equals("until-found", StringComparison.OrdinalIgnoreCase);
                     break;
                 case "style":
-                    hidden |= IsHiding(attribute.Value);
+                    hidden |= HiddenElement.IsHidingStyle(attribute.Value);
                     break;
                 case "role":
                     hidden |= attribute.Value is "navigation" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tooltip";
@@ -57,23 +57,5 @@ internal static class ElementNames
         }
 
         return cues;
-    }
-
-    private static bool IsHiding(string style)
-    {
-        var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
-        if (at >= 0 && HasValue(style.AsSpan(at + 7), "none"))
-        {
-            return true;
-        }
-
-        at = style.IndexOf("visibility", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && HasValue(style.AsSpan(at + 10), "hidden");
-    }
-
-    private static bool HasValue(ReadOnlySpan<char> rest, string value)
-    {
-        rest = rest.TrimStart();
-        return !rest.IsEmpty && rest[0] == ':' && rest[1..].TrimStart().StartsWith(value, StringComparison.OrdinalIgnoreCase);
     }
 }

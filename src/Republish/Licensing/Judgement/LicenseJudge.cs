@@ -18,7 +18,7 @@ internal static class LicenseJudge
     public static LicenseFinding Judge(IEnumerable<LicenseSignal> signals, bool isCut)
     {
         var ranked = signals.OrderByDescending(s => s.Strength).ThenBy(s => s.Kind).ThenBy(s => s.Pointer, StringComparer.Ordinal).ToImmutableArray();
-        var covering = ranked.Where(s => s.Scope is SignalScope.ArticleText or SignalScope.Site && s.Claim is not LicenseClaim.Contrary).ToList();
+        var covering = ranked.Where(s => s.Scope is SignalScope.ArticleText or SignalScope.Site && s.Claim is LicenseClaim.Exact or LicenseClaim.Incomplete).ToList();
         var forbidding = ranked.Where(IsProhibition).ToList();
         if (covering.Count == 0)
         {
@@ -62,6 +62,11 @@ internal static class LicenseJudge
             return Conflict(ranked, licenses, $"{license.ShortName} is granted for a part of the text only.");
         }
 
+        if (decisive.TrueForAll(s => s.IsUnseen || s.License is null))
+        {
+            return Conflict(ranked, licenses, $"{license.ShortName} is granted only in content that the page hides and that nothing on the page opens: readers are not told.");
+        }
+
         forbidding.RemoveAll(s => s.Claim is LicenseClaim.Contrary { IsCommercialOnly: true } && LicenseClaims.ElementsOf(license.Unit).HasFlag(LicenseElements.NonCommercial));
         if (forbidding.Count > 0)
         {
@@ -83,9 +88,11 @@ internal static class LicenseJudge
     {
         var why = forbidding.Count > 0
             ? $"Nothing on the page grants a licence, and it says: \"{Signals.LicenseLink.Cut(Words(forbidding[0]), 160)}\""
-            : ranked.FirstOrDefault(s => s.Claim is not LicenseClaim.Contrary) is { } other
+            : ranked.FirstOrDefault(s => s.Claim is LicenseClaim.Exact or LicenseClaim.Incomplete) is { } other
                 ? $"Nothing on the page licenses the article's text. A licence is named, but not for it: {other.Reason}"
-                : "Nothing on the page grants a licence.";
+                : ranked.Select(s => s.Claim).OfType<LicenseClaim.Elsewhere>().FirstOrDefault() is { } elsewhere
+                    ? $"Nothing on the page grants a licence. It points to terms at {Signals.LicenseLink.Cut(elsewhere.Address, 160)}, which are not read."
+                    : "Nothing on the page grants a licence.";
         return new LicenseFinding.NotFound { Signals = ranked, Explanation = why };
     }
 

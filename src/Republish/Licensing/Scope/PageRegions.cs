@@ -44,6 +44,9 @@ internal enum PageRegion
 
     /// <summary>In the title part of the page or article.</summary>
     Header = 2048,
+
+    /// <summary>In content that the page does not show by itself: <c>hidden</c>, a closed dialog, <c>display:none</c>.</summary>
+    Hidden = 4096,
 }
 
 /// <summary>Tells in which regions of the page a node stands, from element names, ARIA roles and the words of class and id.</summary>
@@ -120,10 +123,16 @@ internal sealed class PageRegions
             return named;
         }
 
-        if (named is PageRegion.Interface or PageRegion.Footer or PageRegion.Aside or PageRegion.Navigation && IsLayout(index))
+        if (HiddenElement.Is(element) && !IsLayout(index))
+        {
+            // What holds the page itself is hidden only until its script has run.
+            named |= PageRegion.Hidden;
+        }
+
+        if ((named & ~PageRegion.Hidden) is PageRegion.Interface or PageRegion.Footer or PageRegion.Aside or PageRegion.Navigation && IsLayout(index))
         {
             // Old pages wrap everything in one form or aside.
-            named = PageRegion.None;
+            named &= PageRegion.Hidden;
         }
 
         var words = ElementWords.Of(element);

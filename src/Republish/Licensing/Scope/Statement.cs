@@ -31,4 +31,7 @@ internal readonly record struct ScopeVerdict(SignalScope Scope, string Reason, d
 
     /// <summary>Whether the statement denies the licence that it names.</summary>
     public bool IsDenial { get; init; }
+
+    /// <summary>Whether readers are not shown the statement.</summary>
+    public bool IsUnseen { get; init; }
 }

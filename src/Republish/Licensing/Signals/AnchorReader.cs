@@ -22,7 +22,9 @@ internal static class AnchorReader
                 continue;
             }
 
-            var claim = byHref is null ? ByWords(words, element.GetAttribute("title")) : Weigh(byHref, words);
+            var claim = byHref is null
+                ? ByWords(words, element.GetAttribute("title")) ?? LicenseLink.Elsewhere(element.GetAttribute("href"))
+                : Weigh(byHref, words);
             if (claim is null)
             {
                 continue;
@@ -36,7 +38,14 @@ internal static class AnchorReader
                 snippet = sentence.Length > 0 ? snippet + " " + LicenseLink.Cut(sentence, 400) : snippet;
             }
 
-            reading.Add(isRel ? SignalKind.ARel : SignalKind.DeedLink, claim, ButtonGallery.Weigh(scope, !isRel && reading.IsWordless(node), different), node, snippet);
+            if (isRel)
+            {
+                reading.Add(SignalKind.ARel, claim, scope, node, snippet);
+            }
+            else
+            {
+                reading.AddShown(SignalKind.DeedLink, claim, ButtonGallery.Weigh(scope, reading.IsWordless(node), different), node, snippet);
+            }
         }
     }
 

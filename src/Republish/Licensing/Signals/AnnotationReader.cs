@@ -49,7 +49,8 @@ internal static class AnnotationReader
         }
 
         var value = element.GetAttribute("href") ?? element.GetAttribute("resource") ?? element.GetAttribute("content") ?? element.GetAttribute("src");
-        var claim = LicenseParser.Parse(value) ?? (value is null ? LicenseParser.Parse(LicenseLink.Cut(element.TextContent.Trim(), 500)) : null);
+        var isPointer = IsPointer(element.GetAttribute("itemprop")) || IsPointer(element.GetAttribute("property"));
+        var claim = isPointer ? LicenseLink.Elsewhere(value) : LicenseParser.Parse(value) ?? (value is null ? LicenseParser.Parse(LicenseLink.Cut(element.TextContent.Trim(), 500)) : null);
         if (claim is not null)
         {
             reading.Add(
@@ -57,6 +58,11 @@ internal static class AnnotationReader
                 LicenseLink.Snippet(element));
         }
     }
+
+    /// <summary>The scope of a mark that stands in the page's body in a picture's or another item's place; null where it is the page's own.</summary>
+    public static ScopeVerdict? PartScope(SignalReading reading, int node) => reading.OfItem(node) ?? Elsewhere(reading, node);
+
+    private static bool IsPointer(string? property) => property?.EndsWith(SchemaTypes.AcquireLicensePage, StringComparison.OrdinalIgnoreCase) == true;
 
     // HTML standard, microdata: the property belongs to the nearest ancestor with itemscope.
     private static ScopeVerdict ItemScope(SignalReading reading, int node)

@@ -63,7 +63,7 @@ internal static class BadgeReader
                 : linked;
         }
 
-        reading.Add(SignalKind.Badge, claim, ButtonGallery.Weigh(scope, isWordless: true, different), node, LicenseLink.Snippet(reading.Element(node)));
+        reading.AddShown(SignalKind.Badge, claim, ButtonGallery.Weigh(scope, isWordless: true, different), node, LicenseLink.Snippet(reading.Element(node)));
     }
 
     // A button's file name often leaves version or port out; what it does name must be what the link names.

@@ -27,9 +27,10 @@ internal static class HeadReader
         foreach (var node in reading.Marks.HeadLinks)
         {
             var element = reading.Element(node);
-            if (LicenseLink.Claim(element.GetAttribute("href")) is { } claim)
+            var href = element.GetAttribute("href");
+            if ((LicenseLink.Claim(href) ?? LicenseLink.Elsewhere(href)) is { } claim)
             {
-                reading.Add(SignalKind.LinkRel, claim, new(SignalScope.ArticleText, ForThisPage, 0.9), node, LicenseLink.Snippet(element));
+                reading.Add(SignalKind.LinkRel, claim, AnnotationReader.PartScope(reading, node) ?? new(SignalScope.ArticleText, ForThisPage, 0.9), node, LicenseLink.Snippet(element));
             }
         }
 
@@ -51,6 +52,19 @@ internal static class HeadReader
 
     private static void ReadMeta(SignalReading reading, int node, string name, string content)
     {
+        if (name.EndsWith(SchemaTypes.AcquireLicensePage, StringComparison.OrdinalIgnoreCase))
+        {
+            if (LicenseLink.Elsewhere(content) is { } elsewhere)
+            {
+                reading.Add(
+                    reading.Element(node).HasAttribute("itemprop") ? SignalKind.Microdata : SignalKind.Meta, elsewhere,
+                    AnnotationReader.PartScope(reading, node) ?? new(SignalScope.ArticleText, "It says where rights can be asked for; that grants nothing.", 0.9), node,
+                    LicenseLink.Snippet(reading.Element(node)));
+            }
+
+            return;
+        }
+
         var isDublinCore = DublinCoreNames.Contains(name);
         if (!isDublinCore && !OtherNames.Contains(name))
         {
@@ -68,7 +82,8 @@ internal static class HeadReader
             }
 
             var statement = StatementScope.Of(new Statement(content, 0, 0, PageRegion.Notice, !isProse, false, ""));
-            var scope = statement.Scope is SignalScope.Image or SignalScope.OtherItem ? statement
+            var scope = AnnotationReader.PartScope(reading, node) is { } part ? part
+                : statement.Scope is SignalScope.Image or SignalScope.OtherItem ? statement
                 : isProse ? new ScopeVerdict(SignalScope.Mention, "The page's description speaks of a licence.", 0.3)
                 : new ScopeVerdict(SignalScope.ArticleText, ForThisPage, 0.9);
             reading.Add(kind, claim, scope, node, LicenseLink.Snippet(reading.Element(node)));
@@ -104,7 +119,7 @@ internal static class HeadReader
             var rel = parameters.IndexOf("rel=", StringComparison.OrdinalIgnoreCase);
             if (rel >= 0 && !parameters.Contains("anchor=", StringComparison.OrdinalIgnoreCase)
                 && PageMarks.IsLicenseRel(parameters[(rel + 4)..].Split(';', ',')[0].Trim(' ', '"', '\''))
-                && LicenseUrlParser.Parse(target) is { } claim)
+                && (LicenseUrlParser.Parse(target) ?? LicenseLink.Elsewhere(target)) is { } claim)
             {
                 reading.Add(
                     SignalKind.HttpLinkHeader, claim, new(SignalScope.ArticleText, "The server declares it for this page.", 0.9), LicenseLink.Cut(field, 600),

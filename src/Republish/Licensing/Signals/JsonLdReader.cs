@@ -86,7 +86,14 @@ internal static class JsonLdReader
                 }
 
                 break;
-            case "acquireLicensePage" or "@context" or "articleBody" or "text":
+            case SchemaTypes.AcquireLicensePage:
+                foreach (var address in Strings(property.Value))
+                {
+                    Point(reading, node, address, scope);
+                }
+
+                break;
+            case "@context" or "articleBody" or "text":
                 break;
             default:
                 if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
@@ -126,6 +133,16 @@ internal static class JsonLdReader
         {
             reading.Add(
                 SignalKind.JsonLd, new LicenseClaim.Contrary(LicenseLink.Cut(stated, 300)), new(scope, reason, isProhibition ? 0.9 : 0.3), node, snippet);
+        }
+    }
+
+    private static void Point(SignalReading reading, int node, string address, SignalScope scope)
+    {
+        if (LicenseLink.Elsewhere(address) is { } claim)
+        {
+            reading.Add(
+                SignalKind.JsonLd, claim, new(scope, "The structured data say where rights can be asked for; that grants nothing.", 0.9), node,
+                LicenseLink.Cut($"\"{SchemaTypes.AcquireLicensePage}\": \"{address}\"", 600));
         }
     }
 

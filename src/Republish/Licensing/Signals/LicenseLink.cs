@@ -34,6 +34,10 @@ internal static class LicenseLink
             : null;
     }
 
+    /// <summary>The claim of a link marked up as the licence that leads to no licence known here; null when it leads nowhere.</summary>
+    public static LicenseClaim.Elsewhere? Elsewhere(string? address) =>
+        address?.Trim() is { Length: > 0 } there && there[0] != '#' ? new(Cut(there, 300)) : null;
+
     /// <summary>The mark-up of an element, cut where it is long, as evidence.</summary>
     public static string Snippet(PageElement element)
     {

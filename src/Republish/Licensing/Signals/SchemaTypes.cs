@@ -3,6 +3,9 @@ namespace Republish.Licensing.Signals;
 /// <summary>What a schema.org (or Dublin Core) type says of what a licence on it covers.</summary>
 internal static class SchemaTypes
 {
+    /// <summary>schema.org's property for the page where rights can be asked for or bought: never a grant, whatever it names.</summary>
+    public const string AcquireLicensePage = "acquireLicensePage";
+
     /// <summary>The scope of a licence on an item of this type; null when the type says nothing.</summary>
     public static SignalScope? ScopeOf(string? type)
     {

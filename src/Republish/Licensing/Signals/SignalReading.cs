@@ -16,6 +16,7 @@ internal sealed class SignalReading
     private readonly List<LicenseSignal> _signals = [];
     private readonly Lazy<TextRuns> _runs;
     private readonly Lazy<PageRegions> _regions;
+    private readonly Lazy<Openers> _openers;
 
     public SignalReading(PageDocument document, DetectionContext context)
     {
@@ -24,6 +25,7 @@ internal sealed class SignalReading
         Marks = PageMarks.Of(document);
         _runs = new(() => new TextRuns(document), LazyThreadSafetyMode.None);
         _regions = new(() => new PageRegions(document, Marks.Headline), LazyThreadSafetyMode.None);
+        _openers = new(() => new Openers(Tree), LazyThreadSafetyMode.None);
         IsCut = Marks.IsCut;
     }
 
@@ -50,6 +52,16 @@ internal sealed class SignalReading
 
     /// <summary>The flat tree.</summary>
     public PageTree Tree => Document.Tree;
+
+    /// <summary>
+    /// Adds what readers are told: words, a link, a button. Where the page hides it and nothing on the page opens it, they are not told, which
+    /// marks for machines need not be.
+    /// </summary>
+    public void AddShown(SignalKind kind, LicenseClaim claim, ScopeVerdict scope, int node, string snippet)
+    {
+        var isUnseen = scope.Scope is SignalScope.ArticleText or SignalScope.Site && Regions.Of(node).HasFlag(PageRegion.Hidden) && !_openers.Value.Open(node);
+        Add(kind, claim, isUnseen ? scope with { IsUnseen = true, Reason = scope.Reason + " The page hides it, and nothing on the page opens it." } : scope, node, snippet);
+    }
 
     /// <summary>Adds a signal of an element. The same statement is kept three times at most: galleries repeat it by the hundred.</summary>
     public void Add(SignalKind kind, LicenseClaim claim, ScopeVerdict scope, int node, string snippet) =>
@@ -83,6 +95,7 @@ internal sealed class SignalReading
             Snippet = snippet,
             Pointer = pointer(),
             CoversPart = scope.CoversPart,
+            IsUnseen = scope.IsUnseen,
         });
     }
 
@@ -167,6 +180,7 @@ internal sealed class SignalReading
     {
         LicenseClaim.Incomplete i => $"{i.Unit}/{i.Version}/{i.Missing}",
         LicenseClaim.Contrary c => "contrary/" + c.Words,
+        LicenseClaim.Elsewhere e => "elsewhere/" + e.Address,
         _ => "",
     };
 

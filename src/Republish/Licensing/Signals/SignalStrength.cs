@@ -21,6 +21,11 @@ internal static class SignalStrength
             weight *= 0.6;
         }
 
+        if (claim is LicenseClaim.Elsewhere)
+        {
+            weight *= 0.2;
+        }
+
         return scope switch
         {
             SignalScope.ArticleText or SignalScope.Site => weight,

@@ -73,7 +73,7 @@ internal static class WordsReader
             }
 
             var (from, to) = Sentence.Around(run.Text, name.Start, name.End);
-            reading.Add(SignalKind.Text, claim, scope, at, LicenseLink.Cut(run.Text[from..to].Trim(), 600));
+            reading.AddShown(SignalKind.Text, claim, scope, at, LicenseLink.Cut(run.Text[from..to].Trim(), 600));
         }
     }
 
