@@ -11,7 +11,7 @@ var alerts = [
     name: 'poison-queue'
     description: 'Messages were given up after five deliveries. See docs/operations.md, poison messages.'
     severity: 2
-    query: 'AppTraces | where Message has "the poison queue" or Message has "entries-poison"'
+    query: 'AppTraces | where Message has "the poison queue" or Message has "entries-poison" or Message has "polls-poison"'
     operator: 'GreaterThan'
     threshold: 0
     frequency: 'PT15M'

@@ -11,6 +11,8 @@ param operatorPrincipalType string
 var queueNames = [
   'entries'
   'entries-poison'
+  'polls'
+  'polls-poison'
 ]
 
 // The host keeps leases on blobs, so it needs more than to write them.

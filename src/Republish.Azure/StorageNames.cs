@@ -45,6 +45,9 @@ public static class StorageNames
     /// <summary>Table of articles' texts by likeness.</summary>
     public const string Likenesses = "likenesses";
 
+    /// <summary>Queue of sources to poll.</summary>
+    public const string Polls = "polls";
+
     /// <summary>Queue of entries to collect.</summary>
     public const string Entries = "entries";
 
@@ -57,6 +60,6 @@ public static class StorageNames
     /// <summary>Every table.</summary>
     public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners, Hosts, Progress, Likenesses];
 
-    /// <summary>Every queue, poison queues included.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [Entries, Entries + PoisonSuffix];
+    /// <summary>Every queue, poison queues included, in the order in which work passes through them: polls make entries.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [Polls, Polls + PoisonSuffix, Entries, Entries + PoisonSuffix];
 }

@@ -28,6 +28,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IChangeLog, TableChangeLog>();
         services.AddSingleton<ISourceStore, TableSourceStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
+        services.AddSingleton<IPollQueue, StoragePollQueue>();
         services.AddSingleton<IEntryQueue, StorageEntryQueue>();
         services.AddSingleton<IHostLeases, TableHostLeases>();
         services.AddSingleton<ILikenessIndex, TableLikenessIndex>();

@@ -28,4 +28,13 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 107, Level = LogLevel.Information, Message = "Backfill of {Source} from {List}: {Sent} of {Listed} pages sent, {State}")]
     public static partial void Backfilled(this ILogger logger, string source, Uri list, int sent, long listed, BackfillStatus state);
+
+    [LoggerMessage(EventId = 108, Level = LogLevel.Information, Message = "Sent {Count} sources to be polled")]
+    public static partial void PollsSent(this ILogger logger, int count);
+
+    [LoggerMessage(EventId = 109, Level = LogLevel.Error, Message = "The poll of {Source} failed at every delivery; it lies in the poison queue with the reason")]
+    public static partial void PollPoisoned(this ILogger logger, Exception exception, string source);
+
+    [LoggerMessage(EventId = 110, Level = LogLevel.Warning, Message = "{Feed} of {Source}: {Note}")]
+    public static partial void FeedNoted(this ILogger logger, string source, Uri feed, string note);
 }

@@ -27,6 +27,7 @@ internal static class PipelineRegistration
         .AddSingleton<ListPoller>()
         .AddSingleton<BackfillArchives>()
         .AddSingleton<PollSources>()
+        .AddSingleton<PollSource>()
         .AddSingleton<Reconcile>()
         .AddSingleton<PartnerRegistry>()
         .AddSingleton<ServingTerms>()

@@ -11,6 +11,7 @@ internal sealed class PipelineSteps : IPipelineSteps
     internal const int LastDelivery = 5;
 
     private readonly PollSources _poll;
+    private readonly PollSource _pollOne;
     private readonly HandleEntry _handle;
     private readonly RecheckArticles _recheck;
     private readonly BackfillArchives _backfill;
@@ -18,9 +19,10 @@ internal sealed class PipelineSteps : IPipelineSteps
     private readonly ICollectingObserver _observer;
     private readonly ILogger<PipelineSteps> _logger;
 
-    public PipelineSteps(PollSources poll, HandleEntry handle, RecheckArticles recheck, BackfillArchives backfill, Reconcile reconcile, ICollectingObserver observer, ILogger<PipelineSteps> logger)
+    public PipelineSteps(PollSources poll, PollSource pollOne, HandleEntry handle, RecheckArticles recheck, BackfillArchives backfill, Reconcile reconcile, ICollectingObserver observer, ILogger<PipelineSteps> logger)
     {
         _poll = poll;
+        _pollOne = pollOne;
         _handle = handle;
         _recheck = recheck;
         _backfill = backfill;
@@ -31,7 +33,26 @@ internal sealed class PipelineSteps : IPipelineSteps
 
     public async Task PollSourcesAsync(CancellationToken cancellationToken)
     {
-        foreach (var poll in await _poll.RunAsync(_observer.PollOptions, cancellationToken))
+        var count = await _poll.RunAsync(_observer.PollOptions, cancellationToken);
+        _logger.PollsSent(count);
+    }
+
+    public async Task PollSourceAsync(PollMessage message, int dequeueCount, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<FeedPoll> polls;
+        try
+        {
+            polls = await _pollOne.RunAsync(message, cancellationToken);
+        }
+        catch (Exception failure) when (dequeueCount >= LastDelivery && !cancellationToken.IsCancellationRequested)
+        {
+            // The host would move the message without a word of why.
+            await _pollOne.PoisonAsync(message, failure, cancellationToken);
+            _logger.PollPoisoned(failure, message.SourceId);
+            return;
+        }
+
+        foreach (var poll in polls)
         {
             if (poll.Problem is { } problem)
             {
@@ -40,6 +61,11 @@ internal sealed class PipelineSteps : IPipelineSteps
             else
             {
                 _logger.FeedPolled(poll.Source.Value, poll.Feed, poll.Entries, poll.Sent);
+            }
+
+            if (poll.Note is { } note)
+            {
+                _logger.FeedNoted(poll.Source.Value, poll.Feed, note);
             }
 
             _observer.Polled(poll);

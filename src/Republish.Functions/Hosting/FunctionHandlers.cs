@@ -4,7 +4,7 @@ using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Hosting;
 
-/// <summary>Timer: asks the sources for new entries.</summary>
+/// <summary>Timer: puts the sources that are due on the queue.</summary>
 internal sealed class PollSourcesFunction(IPipelineSteps steps) : IFunctionHandler
 {
     public string Name => "PollSources";
@@ -36,8 +36,32 @@ internal sealed class BackfillArchivesFunction(IPipelineSteps steps) : IFunction
     public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) => steps.BackfillArchivesAsync(cancellationToken);
 }
 
+/// <summary>Queue: asks one source for new entries.</summary>
+internal sealed class PollSourceFunction(IPipelineSteps steps) : IFunctionHandler
+{
+    public string Name => "PollSource";
+
+    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        var (poll, dequeueCount) = QueueMessages.Read<PollMessage>(invocation);
+        return steps.PollSourceAsync(poll, dequeueCount, cancellationToken);
+    }
+}
+
 /// <summary>Queue: collects one entry.</summary>
 internal sealed class CollectEntryFunction(IPipelineSteps steps) : IFunctionHandler
+{
+    public string Name => "CollectEntry";
+
+    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        var (entry, dequeueCount) = QueueMessages.Read<EntryMessage>(invocation);
+        return steps.CollectEntryAsync(entry, dequeueCount, cancellationToken);
+    }
+}
+
+/// <summary>Reads what the queues' messages say.</summary>
+internal static class QueueMessages
 {
     private static readonly JsonSerializerOptions MessageFormat = new(JsonSerializerDefaults.Web)
     {
@@ -46,18 +70,13 @@ internal sealed class CollectEntryFunction(IPipelineSteps steps) : IFunctionHand
         RespectRequiredConstructorParameters = true,
     };
 
-    public string Name => "CollectEntry";
-
-    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
-    {
-        if (invocation is not FunctionInvocation.Queue message)
-        {
-            throw new InvalidDataException("CollectEntry takes queue messages alone.");
-        }
-
-        // A message that is no entry will never become one: it fails each time, and ends in the poison queue where a person sees it.
-        var entry = JsonSerializer.Deserialize<EntryMessage>(message.Text, MessageFormat)
-            ?? throw new InvalidDataException("The message is not an entry.");
-        return steps.CollectEntryAsync(entry, message.DequeueCount, cancellationToken);
-    }
+    /// <summary>
+    /// The message and how many times it was handed out. A message that is not of the form will never become so: it fails each time, and
+    /// ends in the poison queue where a person sees it.
+    /// </summary>
+    public static (T Message, int DequeueCount) Read<T>(FunctionInvocation invocation)
+        where T : class =>
+        invocation is FunctionInvocation.Queue message
+            ? (JsonSerializer.Deserialize<T>(message.Text, MessageFormat) ?? throw new InvalidDataException($"The message is not of the form of {typeof(T).Name}."), message.DequeueCount)
+            : throw new InvalidDataException($"{invocation.Function} takes queue messages alone.");
 }

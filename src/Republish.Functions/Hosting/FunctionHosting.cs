@@ -32,6 +32,7 @@ public static class FunctionHosting
         .AddSingleton(_ => new FunctionApp(FunctionDefinitionReader.ReadAll(AppContext.BaseDirectory)))
         .AddSingleton<InvocationEndpoint>()
         .AddSingleton<IFunctionHandler, PollSourcesFunction>()
+        .AddSingleton<IFunctionHandler, PollSourceFunction>()
         .AddSingleton<IFunctionHandler, ReconcileFunction>()
         .AddSingleton<IFunctionHandler, RecheckArticlesFunction>()
         .AddSingleton<IFunctionHandler, BackfillArchivesFunction>()

@@ -5,8 +5,14 @@ namespace Republish.Functions.Hosting;
 /// <summary>What the triggered functions call: one step each. An exception means that the step is to be tried again.</summary>
 public interface IPipelineSteps
 {
-    /// <summary>Asks every source that is due for new entries and puts them on the queue.</summary>
+    /// <summary>Puts every source that is due on the queue to be polled.</summary>
     Task PollSourcesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Asks one source for new entries and puts them on the queue.</summary>
+    /// <param name="message">The source.</param>
+    /// <param name="dequeueCount">How many times the message was handed out, this time included; 1 for the first.</param>
+    /// <param name="cancellationToken">Stops the work; the message is then seen again.</param>
+    Task PollSourceAsync(PollMessage message, int dequeueCount, CancellationToken cancellationToken);
 
     /// <summary>Pays the derived writes that interrupted runs still owe.</summary>
     Task ReconcileAsync(CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Republish.Azure;
 using Republish.Functions.Hosting;
 
 namespace Republish.Functions.Local;
@@ -43,6 +44,7 @@ internal sealed class LocalRunner
         _pumps = [.. from function in invoker.Functions
                      let trigger = function.Trigger as FunctionTrigger.Queue
                      where trigger is not null
+                     orderby Array.IndexOf([.. StorageNames.Queues], trigger.QueueName)
                      select new QueuePump(function, trigger, invoker, options, settings, time, logger)];
     }
 
@@ -71,19 +73,12 @@ internal sealed class LocalRunner
         var failed = ImmutableArray.CreateBuilder<string>();
         await RunTimerAsync("PollSources", failed, stopping, grace.Aborting);
 
-        // One queue's functions may fill another: done when a round over all of them did nothing.
-        int before;
-        int remaining;
-        do
+        // A queue's functions may fill the queues after it, never one before.
+        var remaining = 0;
+        foreach (var pump in _pumps)
         {
-            before = tally.Completed + tally.Poisoned;
-            remaining = 0;
-            foreach (var pump in _pumps)
-            {
-                remaining += await pump.DrainAsync(tally, stopping, grace.Aborting);
-            }
+            remaining += await pump.DrainAsync(tally, stopping, grace.Aborting);
         }
-        while (_pumps.Length > 1 && tally.Completed + tally.Poisoned > before && !stopping.IsCancellationRequested);
 
         await RunTimerAsync("Reconcile", failed, stopping, grace.Aborting);
         return new RunOnceOutcome(tally.Completed, tally.Retried, tally.Poisoned, remaining, failed.ToImmutable(), stopping.IsCancellationRequested);

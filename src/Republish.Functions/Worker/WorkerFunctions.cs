@@ -42,7 +42,12 @@ public sealed class WorkerFunctions(InProcessServer server, IEnumerable<IFunctio
     public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{probe:regex(^(healthz|readyz)$)}")] HttpRequest request) =>
         server.HandleAsync(request.HttpContext);
 
-    /// <summary>Asks the sources for new entries.</summary>
+    /// <summary>Asks one source for new entries.</summary>
+    [Function("PollSource")]
+    public Task PollSourceAsync([QueueTrigger("polls", Connection = "AzureWebJobsStorage")] QueueMessage message, FunctionContext context, CancellationToken cancellationToken) =>
+        QueueAsync("PollSource", message, context, cancellationToken);
+
+    /// <summary>Puts the sources that are due on the queue.</summary>
     [Function("PollSources")]
     public Task PollSourcesAsync([TimerTrigger("0 */5 * * * *", UseMonitor = true)] TimerInfo timer, FunctionContext context, CancellationToken cancellationToken) =>
         TimerAsync("PollSources", timer, context, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Republish.Extraction;
 using Republish.Feeds;
 using Republish.Licensing;
@@ -60,7 +61,7 @@ public sealed class ListPoller
         };
         await _sources.PutFeedStateAsync(batch.Source.Id, list, next, cancellationToken);
         var problem = next.LastError ?? (outcome as FetchOutcome.NotNow)?.Reason;
-        return (new FeedPoll(batch.Source.Id, list, entries, sent, problem), next);
+        return (new FeedPoll(batch.Source.Id, list, entries, sent, problem) { Note = outcome is FetchOutcome.Fetched ? next.Note : null }, next);
     }
 
     /// <summary>The state after a poll that failed.</summary>
@@ -104,6 +105,9 @@ public sealed class ListPoller
         {
             Sent = sending.Entries.ToImmutable(),
             NotBefore = isWhole ? PollTiming.NotBefore(page, feed, now) : null,
+            Note = feed.Entries.Length > MostEntries
+                ? string.Create(CultureInfo.InvariantCulture, $"It lists {feed.Entries.Length:N0} entries, of which the first {MostEntries:N0} are read. Read the rest once: backfill start {batch.Source.Id} {address}")
+                : null,
         };
         return (next, feed.Entries.Length, sending.Count);
     }

@@ -249,6 +249,9 @@ public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffse
 
     /// <summary>How many polls in a row were refused (401, 403, 451, robots.txt).</summary>
     public int Denials { get; init; }
+
+    /// <summary>What an operator should know of the last answer though it was read, such as that it lists more than is read; null when nothing.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>What is remembered of a feed's entry.</summary>
@@ -275,6 +278,12 @@ public enum EntryPurpose
     /// <summary>Decide again though the page may be the same: what is known beside the page has changed.</summary>
     Reconsider,
 }
+
+/// <summary>A message on the queue <c>polls</c>.</summary>
+/// <param name="SourceId">The source to ask for what is new.</param>
+/// <param name="IgnoreInterval">Whether it is asked even when its interval has not passed.</param>
+/// <param name="RecollectKnown">Whether entries that were sent before are sent again.</param>
+public sealed record PollMessage(string SourceId, bool IgnoreInterval = false, bool RecollectKnown = false);
 
 /// <summary>A message on the queue <c>entries</c>: ids, and where the entry stands.</summary>
 /// <param name="EntryId">The entry's id: the <see cref="ArticleId"/> of its address; of a recheck, the article's.</param>

@@ -188,6 +188,19 @@ public interface ISourceStore
     Task PutEntryStateAsync(SourceId id, ArticleId entry, EntryState state, CancellationToken cancellationToken);
 }
 
+/// <summary>The queue of sources to poll. Messages hold the source's id.</summary>
+public interface IPollQueue
+{
+    /// <summary>
+    /// Puts a source on the queue. A message that nobody takes within a quarter of an hour goes away: the timer sends another as long as the
+    /// source is due, so that a backlog does not grow.
+    /// </summary>
+    Task SendAsync(PollMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Puts a source on the poison queue, with the reason, for a person to look at.</summary>
+    Task PoisonAsync(PollMessage message, string reason, CancellationToken cancellationToken);
+}
+
 /// <summary>The queue of entries to collect. Messages hold ids and the address only.</summary>
 public interface IEntryQueue
 {

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Republish.Azure;
 using Republish.Azure.Tests;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
@@ -26,6 +28,25 @@ public sealed class FindingTests(AzuriteFixture azurite)
         await paper.SourceAsync(Source, s => s with { Feeds = [paper.Url("/feed.xml")], MostPerPoll = 10 });
 
         Assert.Equal("10, 10, 5, 0", await PollsAsync(paper, 4));
+    }
+
+    [Fact]
+    public async Task Feed_OfMoreThanIsRead_IsReportedWithWhatToDo()
+    {
+        await using var paper = await Newspaper.StartAsync(azurite.NewConnection());
+        paper.Page("/feed.xml", Feed(Enumerable.Range(0, 2_001).Select(i => $"/a{i}")));
+        await paper.SourceAsync(Source, s => s with { Feeds = [paper.Url("/feed.xml")], MostPerPoll = 1 });
+
+        var poll = Assert.Single(await paper.PollAsync());
+
+        Assert.Null(poll.Problem);
+        Assert.Contains("2,001 entries, of which the first 2,000 are read", poll.Note, StringComparison.Ordinal);
+        Assert.Contains("backfill start paper http", poll.Note, StringComparison.Ordinal);
+        Assert.Equal(poll.Note, (await paper.Get<ISourceStore>().GetFeedStateAsync(new SourceId(Source), poll.Feed, CancellationToken.None))!.Note);
+
+        paper.Page("/feed.xml", Feed(Enumerable.Range(0, 2_000).Select(i => $"/a{i}")));
+        paper.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(Assert.Single(await paper.PollAsync()).Note);
     }
 
     [Fact]
@@ -146,9 +167,33 @@ public sealed class FindingTests(AzuriteFixture azurite)
 
         paper.Page("/terms", "<p>All rights reserved.</p>");
         paper.Clock.Advance(TimeSpan.FromDays(8));
-        var polls = await paper.Get<PollSources>().RunAsync(new PollOptions(), CancellationToken.None);
+        var polls = await paper.PollAsync();
 
         Assert.Contains(polls, p => p.Problem?.Contains("has changed", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Timer_DueSources_SendsOneMessageEachAndAsksNobody()
+    {
+        await using var paper = await Newspaper.StartAsync(azurite.NewConnection());
+        paper.Page("/feed.xml", Feed([]));
+        await paper.SourceAsync(Source, s => s with { Feeds = [paper.Url("/feed.xml"), paper.Url("/other.xml")] });
+        await paper.SourceAsync("second", s => s with { Feeds = [paper.Url("/feed.xml")] });
+        await paper.SourceAsync("paused", s => s with { Feeds = [paper.Url("/feed.xml")], State = SourceState.Paused });
+
+        Assert.Equal(2, await paper.Get<PollSources>().RunAsync(new PollOptions(), CancellationToken.None));
+
+        var queue = paper.Get<StorageClients>().Queue(StorageNames.Polls);
+        var messages = (await queue.PeekMessagesAsync(32, CancellationToken.None)).Value;
+        Assert.Equal([new PollMessage(Source), new PollMessage("second")], messages.Select(m => m.Body.ToObjectFromJson<PollMessage>(JsonSerializerOptions.Web)!).OrderBy(m => m.SourceId, StringComparer.Ordinal));
+        Assert.All(messages, m => Assert.DoesNotContain("http", m.Body.ToString(), StringComparison.Ordinal));
+        Assert.All(messages, m => Assert.Equal(TimeSpan.FromMinutes(15), m.ExpiresOn - m.InsertedOn));
+        Assert.Empty(paper.Requests);
+
+        // The messages that were sent are worked off; the next timer's are for what is due then, and a repeated one finds nothing due.
+        Assert.Equal(3, (await paper.PollAsync()).Count);
+        Assert.Empty(await paper.PollAsync());
+        Assert.Empty(await paper.Get<PollSource>().RunAsync(new PollMessage(Source), CancellationToken.None));
     }
 
     [Fact]
@@ -171,7 +216,7 @@ public sealed class FindingTests(AzuriteFixture azurite)
         var sent = new List<int>();
         for (var i = 0; i < times; i++)
         {
-            sent.Add((await paper.Get<PollSources>().RunAsync(new PollOptions(), CancellationToken.None)).Sum(p => p.Sent));
+            sent.Add((await paper.PollAsync()).Sum(p => p.Sent));
             paper.Clock.Advance(TimeSpan.FromHours(2.5));
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -83,6 +84,21 @@ internal sealed class Newspaper : IAsyncDisposable
 
     public Task<ProcessingOutcome> CollectAsync(string path, string source, EntryPurpose purpose = EntryPurpose.Collect) =>
         Get<CollectEntry>().RunAsync(Message(path, source, purpose), CancellationToken.None);
+
+    /// <summary>The timer, and then each message that it sent.</summary>
+    public async Task<IReadOnlyList<FeedPoll>> PollAsync()
+    {
+        await Get<PollSources>().RunAsync(new PollOptions(), CancellationToken.None);
+        var queue = Get<StorageClients>().Queue(StorageNames.Polls);
+        var polls = new List<FeedPoll>();
+        while ((await queue.ReceiveMessageAsync(cancellationToken: CancellationToken.None)).Value is { } message)
+        {
+            polls.AddRange(await Get<PollSource>().RunAsync(message.Body.ToObjectFromJson<PollMessage>(JsonSerializerOptions.Web)!, CancellationToken.None));
+            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, CancellationToken.None);
+        }
+
+        return polls;
+    }
 
     public async Task<ArticleRecord> RowAsync(string path) => (await Get<IArticleStore>().GetAsync(Id(path), CancellationToken.None))!.Value;
 

@@ -12,7 +12,7 @@ public sealed class PublishedAppTests(PublishedApp app) : IClassFixture<Publishe
     [Fact]
     public void Folder_Published_HoldsWhatTheHostReads()
     {
-        string[] functions = ["Api", "BackfillArchives", "CataloguePages", "CollectEntry", "Contract", "Health", "PollSources", "RecheckArticles", "Reconcile"];
+        string[] functions = ["Api", "BackfillArchives", "CataloguePages", "CollectEntry", "Contract", "Health", "PollSource", "PollSources", "RecheckArticles", "Reconcile"];
 
         Assert.True(File.Exists(Path.Combine(app.Folder, "host.json")));
         Assert.Equal(

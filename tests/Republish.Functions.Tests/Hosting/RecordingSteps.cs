@@ -15,6 +15,8 @@ internal sealed class RecordingSteps : IPipelineSteps
 
     public Task PollSourcesAsync(CancellationToken cancellationToken) => Note("PollSources", cancellationToken);
 
+    public Task PollSourceAsync(PollMessage message, int dequeueCount, CancellationToken cancellationToken) => Note("PollSource " + message.SourceId, cancellationToken);
+
     public Task ReconcileAsync(CancellationToken cancellationToken) => Note("Reconcile", cancellationToken);
 
     public Task RecheckArticlesAsync(CancellationToken cancellationToken) => Note("RecheckArticles", cancellationToken);

@@ -36,6 +36,7 @@ internal sealed class LocalQueues : IDisposable
         var connection = azurite.NewConnection();
         var queues = new LocalQueues(LocalRunnerOptions.QueuesOf(connection.ConnectionString!, connection.NamePrefix), options, settings);
         await queues.Entries.CreateAsync();
+        await queues._options.OpenQueue("polls").CreateAsync();
         return queues;
     }
 

@@ -1,0 +1,36 @@
+using Azure.Storage.Queues;
+using Republish.Azure.Stores;
+using Republish.Pipeline.Ports;
+
+namespace Republish.Azure.Queues;
+
+/// <summary>The queue <c>polls</c>: JSON (<c>sourceId</c>, …), Base64. One operation per message.</summary>
+public sealed class StoragePollQueue : IPollQueue
+{
+    private const int LongestReason = 2_000;
+    private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    private readonly QueueClient _queue;
+    private readonly QueueClient _poison;
+
+    /// <summary>Takes the clients.</summary>
+    public StoragePollQueue(StorageClients clients)
+    {
+        _queue = clients.Queue(StorageNames.Polls);
+        _poison = clients.Queue(StorageNames.Polls + StorageNames.PoisonSuffix);
+    }
+
+    /// <inheritdoc/>
+    public Task SendAsync(PollMessage message, CancellationToken cancellationToken) =>
+        _queue.SendMessageAsync(StoredJson.Write(message), null, Lifetime, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PoisonAsync(PollMessage message, string reason, CancellationToken cancellationToken)
+    {
+        var kept = new PoisonedPoll(message.SourceId, message.IgnoreInterval, message.RecollectKnown, reason.Length <= LongestReason ? reason : reason[..LongestReason]);
+        return _poison.SendMessageAsync(StoredJson.Write(kept), null, Forever, cancellationToken);
+    }
+
+    /// <summary>A message with what became of it.</summary>
+    private sealed record PoisonedPoll(string SourceId, bool IgnoreInterval, bool RecollectKnown, string Reason);
+}
