@@ -33,6 +33,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IHostLeases, TableHostLeases>();
         services.AddSingleton<ILikenessIndex, TableLikenessIndex>();
         services.AddSingleton<IProgressStore, TableProgressStore>();
+        services.AddSingleton<PoisonedEntries>();
+        services.AddSingleton<TableBackup>();
         return services;
     }
 }

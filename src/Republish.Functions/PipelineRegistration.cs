@@ -1,5 +1,6 @@
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Operations;
 using Republish.Pipeline.Partners;
 using Republish.Pipeline.Serving;
 
@@ -32,6 +33,7 @@ internal static class PipelineRegistration
         .AddSingleton<PartnerRegistry>()
         .AddSingleton<ServingTerms>()
         .AddSingleton<WithdrawArticle>()
+        .AddSingleton<ExportArticle>()
         .AddSingleton<PublishedArticles>()
         .AddSingleton<DecideUse>()
         .AddSingleton<VerifyPartnerPage>();

@@ -94,6 +94,8 @@ public static class RepublishApp
         app.MapVerification();
         app.MapSourcesAndLicenses();
         app.MapWithdraw();
+        app.MapArticleFile();
+        app.MapPoison();
         app.MapFeeds();
         app.MapChanges();
         app.MapPartners();

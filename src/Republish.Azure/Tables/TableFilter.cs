@@ -25,6 +25,10 @@ public static class TableFilter
         return before is null ? filter : $"{filter} and RowKey lt {Literal(before)}";
     }
 
+    /// <summary>The rows after one, in the order of their keys, over all partitions.</summary>
+    public static string After(string partitionKey, string rowKey) =>
+        $"PartitionKey gt {Literal(partitionKey)} or (PartitionKey eq {Literal(partitionKey)} and RowKey gt {Literal(rowKey)})";
+
     internal static string Instant(DateTimeOffset value) =>
         value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,9 @@ internal static class AdministrationRun
     /// <summary>What was asked cannot be done; the message says what to do.</summary>
     public const int Refused = 2;
 
+    /// <summary>It was stopped (128 + SIGINT, as shells have it).</summary>
+    public const int Stopped = 130;
+
     /// <summary>Opens storage and hands its services to <paramref name="command"/>, whose exit code it gives.</summary>
     public static async Task<int> RunAsync(string? dataFolder, Func<IServiceProvider, CancellationToken, Task<int>> command, CancellationToken cancellationToken)
     {
@@ -32,6 +35,11 @@ internal static class AdministrationRun
             await using var services = new ServiceCollection().AddLogging().AddPipeline().AddRepublishStorage(storage.Connection).AddFetchingOfEnvironment().BuildServiceProvider();
             await services.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(cancellationToken);
             return await command(services, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped. The same command goes on where this one ended.");
+            return Stopped;
         }
         catch (RequestFailedException e)
         {

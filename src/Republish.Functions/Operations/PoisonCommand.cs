@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Republish.Azure;
 using Republish.Azure.Queues;
 using Republish.Functions.Administration;
 
@@ -61,5 +60,5 @@ internal static class PoisonCommand
         return command;
     }
 
-    private static PoisonedEntries Queue(IServiceProvider services) => new(services.GetRequiredService<StorageClients>());
+    private static PoisonedEntries Queue(IServiceProvider services) => services.GetRequiredService<PoisonedEntries>();
 }

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Republish.Pipeline.Ports;
+
+namespace Republish.Functions.Tests.Api;
+
+public sealed class ArticleFileTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task File_OfAnArticle_HoldsEveryPartWithItsHashAndIsTheSameEachTime()
+    {
+        var address = api.Article("taliban-offensive-claims-major-city");
+        using var operators = api.ClientWith(ApiFixture.OperatorKey);
+        using var answer = await operators.GetAsync(address + "/file");
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal((HttpStatusCode.OK, "application/zip"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        var files = zip.Entries.ToDictionary(entry => entry.FullName, Read, StringComparer.Ordinal);
+        string[] wanted = ["README.txt", "article.json", "changes.json", "versions/1/copy.html", "versions/1/copy.txt", "versions/1/evidence.json", "versions/1/fidelity.json", "versions/1/item.json"];
+        Assert.All(wanted, name => Assert.Contains(name, files.Keys));
+        var listed = Encoding.UTF8.GetString(files["SHA256SUMS"]).Split('\n', StringSplitOptions.RemoveEmptyEntries).ToDictionary(line => line[66..], line => line[..64], StringComparer.Ordinal);
+        Assert.Equal(files.Keys.Where(name => name != "SHA256SUMS").Order(StringComparer.Ordinal), listed.Keys.Order(StringComparer.Ordinal));
+        Assert.All(listed, file => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(files[file.Key])), file.Value));
+
+        // The capture is what the evidence names, byte for byte as it is served.
+        using var row = JsonDocument.Parse(files["article.json"]);
+        var hash = row.RootElement.GetProperty("capture_sha256").GetString();
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(files[$"captures/{hash}/body"])));
+        Assert.Equal(await api.Client.GetStringAsync(address + "/copy?format=text"), Encoding.UTF8.GetString(files["versions/1/copy.txt"]));
+        using var changes = JsonDocument.Parse(files["changes.json"]);
+        Assert.Equal("Created", changes.RootElement[0].GetProperty("kind").GetString());
+
+        Assert.Equal(bytes, await operators.GetByteArrayAsync(address + "/file"));
+    }
+
+    [Fact]
+    public async Task File_OfARefusedArticle_IsGivenAndOfAnUnknownOneIsNot()
+    {
+        var refused = api.Rows.First(row => row.ArticleId is not null && row.Decision.Contains("refused", StringComparison.OrdinalIgnoreCase));
+        using var operators = api.ClientWith(ApiFixture.OperatorKey);
+        using var given = await operators.GetAsync($"/v1/articles/{refused.ArticleId}/file");
+        using var unknown = await operators.GetAsync("/v1/articles/0123456789abcdef0123456789abcdef/file");
+        using var bad = await operators.GetAsync("/v1/articles/x/file");
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound], [given.StatusCode, unknown.StatusCode, bad.StatusCode]);
+    }
+
+    [Fact]
+    public async Task Poison_GivenUpEntries_AreListedWithTheirReasonAndPutBack()
+    {
+        var queue = api.Get<IEntryQueue>();
+        await queue.PoisonAsync(new EntryMessage("0123456789abcdef0123456789abcdef", "gone", "https://example.org/a"), "IOException: the disk is full", CancellationToken.None);
+        using var operators = api.ClientWith(ApiFixture.OperatorKey);
+        using var listed = JsonDocument.Parse(await operators.GetStringAsync("/v1/operations/poison"));
+        Assert.Equal(1, listed.RootElement.GetProperty("count").GetInt32());
+        var item = listed.RootElement.GetProperty("items")[0];
+        Assert.Equal(("https://example.org/a", "IOException: the disk is full"), (item.GetProperty("url").GetString(), item.GetProperty("reason").GetString()));
+
+        using var none = await operators.PostAsync("/v1/operations/poison/rerun", new StringContent("""{"most":0}""", Encoding.UTF8, "application/json"));
+        using var done = await operators.PostAsync("/v1/operations/poison/rerun", new StringContent("{}", Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
+        Assert.Equal("""{"put_back":1}""", await done.Content.ReadAsStringAsync());
+        Assert.Contains("\"count\":0", await operators.GetStringAsync("/v1/operations/poison"), StringComparison.Ordinal);
+    }
+
+    private static byte[] Read(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+}
