@@ -9,7 +9,7 @@ param email string
 var alerts = [
   {
     name: 'poison-queue'
-    description: 'Messages were given up after five deliveries. See docs/operations.md, poison messages.'
+    description: 'Messages lie in a poison queue; Reconcile says so every ten minutes while it holds any. See docs/operations.md, poison messages.'
     severity: 2
     query: 'AppTraces | where Message has "the poison queue" or Message has "entries-poison" or Message has "polls-poison"'
     operator: 'GreaterThan'

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Republish.Azure.Blobs;
 using Republish.Azure.Operations;
 using Republish.Azure.Queues;
@@ -18,6 +19,8 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddRepublishStorage(this IServiceCollection services, Func<IServiceProvider, StorageConnection> connection)
     {
         services.AddSingleton(connection);
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<StorageOperationCounter>();
         services.AddSingleton<StorageClients>();
         services.AddSingleton<StorageBootstrap>();
@@ -30,6 +33,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<IPollQueue, StoragePollQueue>();
         services.AddSingleton<IEntryQueue, StorageEntryQueue>();
+        services.AddSingleton<QueueWatch>();
         services.AddSingleton<IHostLeases, TableHostLeases>();
         services.AddSingleton<ILikenessIndex, TableLikenessIndex>();
         services.AddSingleton<IProgressStore, TableProgressStore>();

@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 110, Level = LogLevel.Warning, Message = "{Feed} of {Source}: {Note}")]
     public static partial void FeedNoted(this ILogger logger, string source, Uri feed, string note);
+
+    [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Count} messages of {Queue} lie in the poison queue")]
+    public static partial void PoisonQueueHolds(this ILogger logger, string queue, int count);
 }

@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using Republish.Azure.Queues;
+using Republish.Azure.Telemetry;
 using Republish.Functions.Hosting;
+using Republish.Functions.Telemetry;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 
@@ -17,9 +21,23 @@ internal sealed class PipelineSteps : IPipelineSteps
     private readonly BackfillArchives _backfill;
     private readonly Reconcile _reconcile;
     private readonly ICollectingObserver _observer;
+    private readonly CollectingMetrics _metrics;
+    private readonly LastPoll _lastPoll;
+    private readonly QueueWatch _queues;
     private readonly ILogger<PipelineSteps> _logger;
 
-    public PipelineSteps(PollSources poll, PollSource pollOne, HandleEntry handle, RecheckArticles recheck, BackfillArchives backfill, Reconcile reconcile, ICollectingObserver observer, ILogger<PipelineSteps> logger)
+    public PipelineSteps(
+        PollSources poll,
+        PollSource pollOne,
+        HandleEntry handle,
+        RecheckArticles recheck,
+        BackfillArchives backfill,
+        Reconcile reconcile,
+        ICollectingObserver observer,
+        CollectingMetrics metrics,
+        LastPoll lastPoll,
+        QueueWatch queues,
+        ILogger<PipelineSteps> logger)
     {
         _poll = poll;
         _pollOne = pollOne;
@@ -28,13 +46,18 @@ internal sealed class PipelineSteps : IPipelineSteps
         _backfill = backfill;
         _reconcile = reconcile;
         _observer = observer;
+        _metrics = metrics;
+        _lastPoll = lastPoll;
+        _queues = queues;
         _logger = logger;
     }
 
     public async Task PollSourcesAsync(CancellationToken cancellationToken)
     {
+        using var span = Tracing.Source.StartActivity("PollSources");
         var count = await _poll.RunAsync(_observer.PollOptions, cancellationToken);
         _logger.PollsSent(count);
+        await _lastPoll.NoteAsync(cancellationToken);
     }
 
     public async Task PollSourceAsync(PollMessage message, int dequeueCount, CancellationToken cancellationToken)
@@ -68,6 +91,7 @@ internal sealed class PipelineSteps : IPipelineSteps
                 _logger.FeedNoted(poll.Source.Value, poll.Feed, note);
             }
 
+            _metrics.Polled(poll);
             _observer.Polled(poll);
         }
     }
@@ -79,10 +103,19 @@ internal sealed class PipelineSteps : IPipelineSteps
         {
             _logger.Reconciled(count);
         }
+
+        // Looked at here, where one instance does it every ten minutes: the alert on the poison queue reads this line.
+        var queues = await _queues.LookAsync(cancellationToken);
+        _metrics.Seen(queues);
+        foreach (var queue in queues.Where(queue => queue.GivenUp > 0))
+        {
+            _logger.PoisonQueueHolds(queue.Queue, queue.GivenUp);
+        }
     }
 
     public async Task RecheckArticlesAsync(CancellationToken cancellationToken)
     {
+        using var span = Tracing.Source.StartActivity("RecheckArticles");
         var count = await _recheck.RunAsync(cancellationToken);
         if (count > 0)
         {
@@ -92,6 +125,7 @@ internal sealed class PipelineSteps : IPipelineSteps
 
     public async Task BackfillArchivesAsync(CancellationToken cancellationToken)
     {
+        using var span = Tracing.Source.StartActivity("BackfillArchives");
         foreach (var step in await _backfill.RunAsync(cancellationToken))
         {
             var (listed, status) = (step.Expected, step.Status);
@@ -105,12 +139,15 @@ internal sealed class PipelineSteps : IPipelineSteps
         {
             var outcome = await _handle.RunAsync(message, cancellationToken);
             _logger.Collected(message.EntryId, message.SourceId, outcome.GetType().Name, dequeueCount);
+            _metrics.Collected(message, outcome);
+            Activity.Current?.SetTag("republish.outcome", CollectingMetrics.NameOf(outcome));
             _observer.Collected(message, outcome);
         }
         catch (Exception failure) when (dequeueCount >= LastDelivery && !cancellationToken.IsCancellationRequested)
         {
             // The host would move the message without a word of why.
             await _handle.PoisonAsync(message, failure, cancellationToken);
+            _metrics.GivenUp();
             _logger.Poisoned(failure, message.EntryId, message.SourceId);
         }
     }

@@ -10,6 +10,7 @@ using Republish.Functions.Api.Sources;
 using Republish.Functions.Catalogue;
 using Republish.Functions.Hosting;
 using Republish.Functions.Settings;
+using Republish.Functions.Telemetry;
 using Republish.Pipeline.Analysis;
 
 namespace Republish.Functions;
@@ -55,6 +56,9 @@ public static class RepublishApp
             .AddRepublishStorage(connection)
             .AddRepublishFetching(fetching => Fetching(builder.Configuration, fetching, isProduction), isProduction)
             .AddFunctions()
+            .AddSingleton<CollectingMetrics>()
+            .AddSingleton<LastPoll>()
+            .AddHostedService<OtlpExport>()
             .AddSingleton<IPipelineSteps, PipelineSteps>()
             .AddApi();
     }

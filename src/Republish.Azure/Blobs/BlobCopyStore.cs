@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Republish.Azure.Telemetry;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
 
@@ -17,6 +18,9 @@ public sealed class BlobCopyStore : ICopyStore
     /// <inheritdoc/>
     public async Task PutAsync(ArticleId article, string folder, string file, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
+        using var span = Tracing.Source.StartActivity("store copy");
+        span?.SetTag("republish.article", article.Value);
+        span?.SetTag("republish.file", file);
         var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = mediaType } };
         await Blob(article, folder, file).UploadAsync(BinaryData.FromBytes(content), options, cancellationToken);
     }

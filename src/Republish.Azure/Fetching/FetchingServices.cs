@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,9 @@ public static class FetchingServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IAddressResolver, DnsAddressResolver>();
         services.TryAddSingleton<IHostLeases, ProcessHostLeases>();
-        services.TryAddSingleton<IPageFetcher, HttpPageFetcher>();
+        services.AddMetrics();
+        services.TryAddSingleton<HttpPageFetcher>();
+        services.TryAddSingleton<IPageFetcher>(provider => new MeasuredFetcher(provider.GetRequiredService<HttpPageFetcher>(), provider.GetRequiredService<IMeterFactory>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

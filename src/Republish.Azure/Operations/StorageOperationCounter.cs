@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Republish.Azure.Telemetry;
 
 namespace Republish.Azure.Operations;
 
@@ -8,6 +10,10 @@ public sealed class StorageOperationCounter
 {
     private const int Kinds = 4;
     private readonly long[] _counts = new long[3 * Kinds];
+
+    /// <summary>Creates it. With <paramref name="meters"/> the counts are the metric <c>republish.storage.operations</c> as well.</summary>
+    public StorageOperationCounter(IMeterFactory? meters = null) =>
+        meters?.Create(Tracing.Name).CreateObservableCounter("republish.storage.operations", Measure, "{operation}", "Requests to storage, repeated attempts included.");
 
     /// <summary>The counts up to now.</summary>
     public StorageOperations Snapshot() => new(Of(StorageService.Blob), Of(StorageService.Table), Of(StorageService.Queue));
@@ -34,6 +40,23 @@ public sealed class StorageOperationCounter
             : uri.Query.Contains("comp=list", StringComparison.Ordinal);
         return lists ? StorageOperationKind.List : StorageOperationKind.Read;
     }
+
+    private IEnumerable<Measurement<long>> Measure()
+    {
+        foreach (var service in Enum.GetValues<StorageService>())
+        {
+            foreach (var kind in Enum.GetValues<StorageOperationKind>())
+            {
+                yield return new(
+                    Interlocked.Read(ref _counts[((int)service * Kinds) + (int)kind]),
+                    new KeyValuePair<string, object?>("republish.storage.service", Lower(service)),
+                    new KeyValuePair<string, object?>("republish.storage.operation", Lower(kind)));
+            }
+        }
+    }
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private OperationCounts Of(StorageService service)
     {

@@ -1,10 +1,13 @@
 using Azure.Storage.Queues;
-using Republish.Azure.Stores;
+using Republish.Azure.Telemetry;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Azure.Queues;
 
-/// <summary>The queue <c>entries</c>: JSON (<c>entryId</c>, <c>sourceId</c>, <c>url</c>, …), Base64. One operation per message.</summary>
+/// <summary>
+/// The queue <c>entries</c>: JSON (<c>entryId</c>, <c>sourceId</c>, <c>url</c>, …; beside them <c>traceparent</c> and <c>hiddenFor</c>), Base64. One
+/// operation per message.
+/// </summary>
 public sealed class StorageEntryQueue : IEntryQueue
 {
     /// <summary>The service lets a message be hidden for seven days.</summary>
@@ -27,14 +30,15 @@ public sealed class StorageEntryQueue : IEntryQueue
     {
         // The service counts in whole seconds; rounded up, a message never comes before its time.
         TimeSpan? hidden = after <= TimeSpan.Zero ? null : TimeSpan.FromSeconds(Math.Ceiling((after < LongestWait ? after : LongestWait).TotalSeconds));
-        await _queue.SendMessageAsync(StoredJson.Write(message), hidden, Forever, cancellationToken);
+        using var span = Tracing.StartSending(StorageNames.Entries);
+        await _queue.SendMessageAsync(QueueMessageJson.Write(message, hidden), hidden, Forever, cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task PoisonAsync(EntryMessage message, string reason, CancellationToken cancellationToken)
     {
         var kept = new PoisonedEntry(message.EntryId, message.SourceId, message.Url, message.Attempt, message.Purpose, reason.Length <= LongestReason ? reason : reason[..LongestReason]);
-        await _poison.SendMessageAsync(StoredJson.Write(kept), null, Forever, cancellationToken);
+        await _poison.SendMessageAsync(QueueMessageJson.Write(kept, null), null, Forever, cancellationToken);
     }
 
     /// <summary>A message with what became of it. Read as an <see cref="EntryMessage"/> it is the message, so it can be put back as it is.</summary>

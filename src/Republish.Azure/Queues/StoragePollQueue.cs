@@ -1,10 +1,10 @@
 using Azure.Storage.Queues;
-using Republish.Azure.Stores;
+using Republish.Azure.Telemetry;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Azure.Queues;
 
-/// <summary>The queue <c>polls</c>: JSON (<c>sourceId</c>, …), Base64. One operation per message.</summary>
+/// <summary>The queue <c>polls</c>: JSON (<c>sourceId</c>, …; beside them <c>traceparent</c>), Base64. One operation per message.</summary>
 public sealed class StoragePollQueue : IPollQueue
 {
     private const int LongestReason = 2_000;
@@ -21,14 +21,17 @@ public sealed class StoragePollQueue : IPollQueue
     }
 
     /// <inheritdoc/>
-    public Task SendAsync(PollMessage message, CancellationToken cancellationToken) =>
-        _queue.SendMessageAsync(StoredJson.Write(message), null, Lifetime, cancellationToken);
+    public async Task SendAsync(PollMessage message, CancellationToken cancellationToken)
+    {
+        using var span = Tracing.StartSending(StorageNames.Polls);
+        await _queue.SendMessageAsync(QueueMessageJson.Write(message, null), null, Lifetime, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task PoisonAsync(PollMessage message, string reason, CancellationToken cancellationToken)
     {
         var kept = new PoisonedPoll(message.SourceId, message.IgnoreInterval, message.RecollectKnown, reason.Length <= LongestReason ? reason : reason[..LongestReason]);
-        return _poison.SendMessageAsync(StoredJson.Write(kept), null, Forever, cancellationToken);
+        return _poison.SendMessageAsync(QueueMessageJson.Write(kept, null), null, Forever, cancellationToken);
     }
 
     /// <summary>A message with what became of it.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Republish.Azure;
+using Republish.Azure.Telemetry;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Hosting;
@@ -41,11 +43,8 @@ internal sealed class PollSourceFunction(IPipelineSteps steps) : IFunctionHandle
 {
     public string Name => "PollSource";
 
-    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
-    {
-        var (poll, dequeueCount) = QueueMessages.Read<PollMessage>(invocation);
-        return steps.PollSourceAsync(poll, dequeueCount, cancellationToken);
-    }
+    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) =>
+        QueueMessages.ProcessAsync<PollMessage>(invocation, StorageNames.Polls, steps.PollSourceAsync, cancellationToken);
 }
 
 /// <summary>Queue: collects one entry.</summary>
@@ -53,14 +52,11 @@ internal sealed class CollectEntryFunction(IPipelineSteps steps) : IFunctionHand
 {
     public string Name => "CollectEntry";
 
-    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
-    {
-        var (entry, dequeueCount) = QueueMessages.Read<EntryMessage>(invocation);
-        return steps.CollectEntryAsync(entry, dequeueCount, cancellationToken);
-    }
+    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) =>
+        QueueMessages.ProcessAsync<EntryMessage>(invocation, StorageNames.Entries, steps.CollectEntryAsync, cancellationToken);
 }
 
-/// <summary>Reads what the queues' messages say.</summary>
+/// <summary>Reads what the queues' messages say, and goes on with the trace that they carry.</summary>
 internal static class QueueMessages
 {
     private static readonly JsonSerializerOptions MessageFormat = new(JsonSerializerDefaults.Web)
@@ -71,12 +67,35 @@ internal static class QueueMessages
     };
 
     /// <summary>
-    /// The message and how many times it was handed out. A message that is not of the form will never become so: it fails each time, and
-    /// ends in the poison queue where a person sees it.
+    /// Hands <paramref name="step"/> the message and how many times it was handed out. A message that is not of the form will never become
+    /// so: it fails each time, and ends in the poison queue where a person sees it.
     /// </summary>
-    public static (T Message, int DequeueCount) Read<T>(FunctionInvocation invocation)
-        where T : class =>
-        invocation is FunctionInvocation.Queue message
-            ? (JsonSerializer.Deserialize<T>(message.Text, MessageFormat) ?? throw new InvalidDataException($"The message is not of the form of {typeof(T).Name}."), message.DequeueCount)
-            : throw new InvalidDataException($"{invocation.Function} takes queue messages alone.");
+    public static async Task ProcessAsync<T>(FunctionInvocation invocation, string queue, Func<T, int, CancellationToken, Task> step, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (invocation is not FunctionInvocation.Queue received)
+        {
+            throw new InvalidDataException($"{invocation.Function} takes queue messages alone.");
+        }
+
+        var message = JsonSerializer.Deserialize<T>(received.Text, MessageFormat) ?? throw new InvalidDataException($"The message is not of the form of {typeof(T).Name}.");
+        using var span = Tracing.StartProcessing(queue, TraceParent(received.Text));
+        span?.SetTag("messaging.message.id", received.MessageId);
+        try
+        {
+            await step(message, received.DequeueCount, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            Tracing.Fail(span, failure);
+            throw;
+        }
+    }
+
+    /// <summary>The trace that the sender put beside the message; null when there is none.</summary>
+    private static string? TraceParent(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.TryGetProperty(Tracing.MessageMember, out var trace) && trace.ValueKind == JsonValueKind.String ? trace.GetString() : null;
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Republish.Azure.Fetching;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Telemetry;
 
 namespace Republish.Functions.Settings;
 
@@ -19,12 +20,18 @@ internal sealed record KnownSetting(string Key, Type Type, string? Default)
         new("Limits:RequestsPerMinute", typeof(int), "600"),
         new("Feeds:Hub", typeof(Uri), null),
         new(OperatorKey.Setting, typeof(string), null),
-        new("OTEL_EXPORTER_OTLP_ENDPOINT", typeof(Uri), null),
+        new(OtlpExport.Endpoint, typeof(Uri), null),
+        new(OtlpExport.Protocol, typeof(string), "http/protobuf") { Choices = ["http/protobuf", "grpc"] },
+        new(OtlpExport.Headers, typeof(string), null),
+        new(OtlpExport.ServiceName, typeof(string), "republish"),
         .. Section("Fetching", new FetchingOptions()),
     ];
 
     /// <summary>Its name as an app setting or environment variable.</summary>
     public string Name => Key.Replace(":", "__", StringComparison.Ordinal);
+
+    /// <summary>The only texts that it may be; empty when its type alone says so.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>What is wrong with this text, and how to mend it; null when nothing is. Never repeats a key.</summary>
     public string? Problem(string text)
@@ -35,6 +42,7 @@ internal sealed record KnownSetting(string Key, Type Type, string? Default)
             _ when Type == typeof(TimeSpan) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _) ? null : "a time as hours:minutes:seconds, such as 00:00:30",
             _ when Type == typeof(int) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? null : "a whole number",
             _ when Type == typeof(bool) => bool.TryParse(text, out _) ? null : "true or false",
+            _ when Choices.Count > 0 => Choices.Contains(text, StringComparer.Ordinal) ? null : string.Join(" or ", Choices),
             _ => null,
         };
         return wanted is null ? null : $"{Name} is \"{text}\". Set it to {wanted}.";

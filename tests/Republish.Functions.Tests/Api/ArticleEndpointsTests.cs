@@ -166,7 +166,10 @@ public sealed class ArticleEndpointsTests(ApiFixture api) : IClassFixture<ApiFix
         Assert.StartsWith("3.1", contract.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.True(contract.RootElement.GetProperty("paths").TryGetProperty("/v1/articles/{id}/copy", out _));
         Assert.Equal("ok", await api.Client.GetStringAsync("/healthz"));
-        Assert.Equal("ready", await api.Client.GetStringAsync("/readyz"));
+        using var ready = await JsonAsync("/readyz");
+        Assert.Equal("ready", ready.RootElement.GetProperty("status").GetString());
+        Assert.Equal(0, ready.RootElement.GetProperty("queues")[0].GetProperty("given_up").GetInt32());
+        Assert.Equal(JsonValueKind.String, ready.RootElement.GetProperty("last_poll").ValueKind);
     }
 
     private static string? Id(JsonElement item) => item.GetProperty("id").GetString();

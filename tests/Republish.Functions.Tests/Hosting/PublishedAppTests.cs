@@ -75,7 +75,7 @@ public sealed class PublishedAppTests(PublishedApp app) : IClassFixture<Publishe
     [InlineData("/v1/articles", "application/json")]
     [InlineData("/openapi/v1.json", "application/json")]
     [InlineData("/healthz", "text/plain")]
-    [InlineData("/readyz", null)]
+    [InlineData("/readyz", "application/json")]
     public async Task Http_ForwardedRequest_IsAnswered(string path, string? mediaType)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);

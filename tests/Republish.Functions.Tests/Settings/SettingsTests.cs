@@ -52,6 +52,7 @@ public sealed class SettingsTests
     [InlineData("Service:Url", "https://wire.example", "Service__Url is no setting", "Service__PublicUrl")]
     [InlineData("Service:PublicUrl", "wire.example", "Service__PublicUrl", "https://wire.example")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT", "address")]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf or grpc")]
     [InlineData("Operator:Key", "secret", "Operator__Key", "openssl rand -hex 32")]
     public void Setting_Wrong_IsNamedWithTheWayToMendIt(string key, string value, string names, string mends)
     {
