@@ -23,7 +23,7 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", () => TypedResults.Text("ok")).WithName("Health").WithSummary("The process answers").WithTags("Probes").ProducesProblem(400);
+        routes.MapGet("/healthz", () => TypedResults.Text("ok")).WithName("Health").WithSummary("The process answers").WithTags("Probes").Produces<string>(200, "text/plain").ProducesProblem(400);
         routes.MapGet("/readyz", ReadyAsync).WithName("Ready").WithSummary("Storage can be reached; how collecting stands").WithTags("Probes").ProducesProblem(400).ProducesProblem(503);
     }
 

@@ -25,8 +25,9 @@ internal static class StandardTools
         var artifacts = Directory.CreateDirectory(RepositoryFiles.Path("artifacts")).FullName;
         using var turn = TakeTurn(Path.Combine(artifacts, "standards-install.lock"));
 
-        // What npm writes last, and only when it has finished.
-        if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
+        // What npm writes last, and only when it has finished; older than the lock file, it is of another list of packages. A missing file is older than any.
+        var installed = File.GetLastWriteTimeUtc(Path.Combine(folder, "node_modules", ".package-lock.json"));
+        if (installed < File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json")))
         {
             var (program, arguments) = OperatingSystem.IsWindows() ? ("cmd.exe", (string[])["/c", "npm", "ci"]) : ("npm", ["ci"]);
             var (code, _, errors) = Run(program, arguments, folder, "");
