@@ -34,6 +34,7 @@ internal static class PipelineRegistration
         .AddSingleton<ServingTerms>()
         .AddSingleton<WithdrawArticle>()
         .AddSingleton<ExportArticle>()
+        .AddSingleton<OrderCollecting>()
         .AddSingleton<PublishedArticles>()
         .AddSingleton<DecideUse>()
         .AddSingleton<VerifyPartnerPage>();

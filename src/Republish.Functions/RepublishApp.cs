@@ -100,6 +100,7 @@ public static class RepublishApp
         app.MapWithdraw();
         app.MapArticleFile();
         app.MapPoison();
+        app.MapCollect();
         app.MapFeeds();
         app.MapChanges();
         app.MapPartners();

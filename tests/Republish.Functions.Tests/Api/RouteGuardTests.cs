@@ -56,6 +56,7 @@ public sealed class RouteGuardTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["GET /v1/articles/{id}/file"] = Guard.Operator,
         ["GET /v1/operations/poison"] = Guard.Operator,
         ["POST /v1/operations/poison/rerun"] = Guard.Operator,
+        ["POST /v1/collect"] = Guard.Operator,
         ["GET /v1/sources"] = Guard.Public,
         ["GET /v1/sources/{id}"] = Guard.Operator,
         ["PUT /v1/sources/{id}"] = Guard.Operator,
