@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Republish.Functions.Api.Keys;
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Serving;
@@ -17,7 +18,7 @@ internal static class DecisionEndpoints
         routes.MapPost("/v1/decisions", DecideAsync)
             .WithName("DecideUse")
             .WithSummary("May this article be used in this way?")
-            .WithDescription("Allowed with its obligations, refused, or left to a person: always with rule, licence section and the evidence behind them. The licence and the source's house rules are decided beside each other; each rule says which of the two it comes from.")
+            .WithDescription("Allowed with its obligations, refused, or left to a person: always with rule, licence section and the evidence behind them. The licence and the source's house rules are decided beside each other; each rule says which of the two it comes from. With a key, the profile's business counts beside what is stated.")
             .WithTags("Decisions")
             .WithMetadata(new AllowedQuery())
             .Accepts<DecisionRequest>("application/json")
@@ -39,18 +40,21 @@ internal static class DecisionEndpoints
             return ApiProblems.UnknownArticle(body.Article);
         }
 
-        var asked = body.Use ?? new ApiUse();
-        var use = new IntendedUse { Medium = asked.Medium, Commercial = asked.Commercial, Alteration = asked.Alteration, WithImages = asked.WithImages };
+        Api.Answer.DependsOnCaller(request.HttpContext);
+        var site = Caller.Of(request.HttpContext).Partner?.Profile;
+        // Somebody with a profile who states no use asks about everything that the site does.
+        var asked = body.Use ?? (site is null ? new ApiUse() : null);
+        var use = asked is null ? null : new IntendedUse { Medium = asked.Medium, Commercial = asked.Commercial, Alteration = asked.Alteration, WithImages = asked.WithImages };
         var partner = new PartnerProfile { Commercial = body.Partner?.Commercial ?? CommercialNature.None };
         return await published.FindAsync(id, cancellationToken) switch
         {
-            ArticleLookup.Published article => Answer(asked, await decide.DecideAsync(article, partner, use, cancellationToken), article.Version.Number, article.Version.LicenseId),
+            ArticleLookup.Published article => Answer(asked, await decide.DecideAsync(article, site, partner, use, cancellationToken), article.Version.Number, article.Version.LicenseId),
             ArticleLookup.Withheld withheld => Answer(asked, DecideUse.Withheld(withheld.Article), null, withheld.Article.LicenseId),
             var other => ApiProblems.Of(other, id),
         };
     }
 
-    private static JsonHttpResult<ApiDecision> Answer(ApiUse use, UseDecision decided, int? version, string? license)
+    private static JsonHttpResult<ApiDecision> Answer(ApiUse? use, UseDecision decided, int? version, string? license)
     {
         IReadOnlyList<ApiRule> rules = [.. decided.Decision.Rules.Select(r => Rule(r, decided.Signals))];
         var allowed = decided.Decision is RepublicationDecision.Allowed;

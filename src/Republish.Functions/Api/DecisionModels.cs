@@ -11,10 +11,10 @@ internal sealed record DecisionRequest
     [Description("The article's id: 32 hexadecimal digits.")]
     public required string Article { get; init; }
 
-    [Description("What is to be done with it; unless given: published on the web, whole, word for word, without payment and without pictures.")]
+    [Description("What is to be done with it; unless given: with a key every use that your profile names, without one published on the web, whole, word for word, without payment and without pictures.")]
     public ApiUse? Use { get; init; }
 
-    [Description("What is true of everything that the partner publishes; unless given, it earns nothing.")]
+    [Description("What is true of everything that the partner publishes; unless given, it earns nothing. The profile of the key, when there is one, counts as well.")]
     public ApiPartnerProfile? Partner { get; init; }
 }
 
@@ -58,8 +58,8 @@ internal sealed record ApiDecision
     [Description("The licence of the text, or null when none was found.")]
     public ApiLicense? License { get; init; }
 
-    [Description("The use that was decided, defaults filled in.")]
-    public required ApiUse Use { get; init; }
+    [Description("The use that was decided, defaults filled in; null when it was every use that your profile names.")]
+    public required ApiUse? Use { get; init; }
 
     [Description("allowed, refused or review; with review a person must decide, and until then it may not.")]
     public required string Outcome { get; init; }

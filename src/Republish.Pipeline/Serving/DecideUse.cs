@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Republish.Licensing.LegalTools;
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Partners;
 using Republish.Pipeline.Ports;
 using Republish.Republication;
 
@@ -27,14 +28,21 @@ public sealed class DecideUse
     }
 
     /// <summary>Decides about an article that is republished.</summary>
-    public async Task<UseDecision> DecideAsync(ArticleLookup.Published article, PartnerProfile partner, IntendedUse use, CancellationToken cancellationToken)
+    /// <param name="article">The article.</param>
+    /// <param name="site">What is known of who asks, or null. It counts beside what is stated, so that nobody is told that it may do what it would not be served for.</param>
+    /// <param name="partner">What is stated of the partner.</param>
+    /// <param name="use">The use that is stated; null: every use that the site's profile names, or the free one when there is no profile.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<UseDecision> DecideAsync(ArticleLookup.Published article, SiteProfile? site, PartnerProfile partner, IntendedUse? use, CancellationToken cancellationToken)
     {
         var license = LicenseCatalog.ById(article.Version.LicenseId)
             ?? throw new InvalidOperationException($"The stored licence id \"{article.Version.LicenseId}\" is not in the catalogue of legal tools.");
         var stored = await _published.ReadAsync(article, CopyFile.Evidence, cancellationToken);
         var evidence = JsonSerializer.Deserialize(stored.Span, StoredJson.Default.StoredEvidence)!;
         var source = await _sources.GetAsync(article.Article.Source, cancellationToken);
-        var decision = RepublicationTerms.Decide(license, source?.HouseRules ?? HouseRules.None, partner, use);
+        IEnumerable<IntendedUse> uses = use is not null ? [use] : site?.Uses() ?? [IntendedUse.NoncommercialVerbatim];
+        PartnerProfile[] partners = site is null ? [partner] : [.. new[] { partner, new PartnerProfile { Commercial = site.Commercial } }.Distinct()];
+        var decision = ServingTerms.Strictest([.. from u in uses from p in partners select ServingTerms.Decide(license, source?.HouseRules, p, u)]);
         return new UseDecision(article.Article, decision, [.. evidence.Signals.Where(s => s.License == license.Id)]);
     }
 

@@ -39,7 +39,22 @@ public sealed class ServingTerms
     {
         var license = LicenseCatalog.ById(licenseId)
             ?? throw new InvalidOperationException($"The stored licence id \"{licenseId}\" is not in the catalogue of legal tools.");
-        var decisions = (site?.Uses() ?? [IntendedUse.NoncommercialVerbatim]).Select(use => Decide(license, houseRules, use)).ToArray();
+        return Strictest([.. (site?.Uses() ?? [IntendedUse.NoncommercialVerbatim]).Select(use => Decide(license, houseRules, PartnerProfile.Noncommercial, use))]);
+    }
+
+    /// <summary>Decides about one use. House rules that are null are unknown, because the source was removed.</summary>
+    internal static RepublicationDecision Decide(Licensing.License license, HouseRules? houseRules, PartnerProfile partner, IntendedUse use)
+    {
+        var decision = RepublicationTerms.Decide(license, houseRules ?? HouseRules.None, partner, use);
+        var isFree = use == IntendedUse.NoncommercialVerbatim && partner == PartnerProfile.Noncommercial;
+        return houseRules is null && decision is RepublicationDecision.Allowed && !isFree
+            ? new RepublicationDecision.Review([new AppliedRule("house-rules-unknown", "house rules", "The article's source is no longer registered, so its house rules are not known; a person must look.", FromHouseRules: true)])
+            : decision;
+    }
+
+    /// <summary>What several decisions come to together: a refusal counts before what a person must decide, and that before what is allowed.</summary>
+    internal static RepublicationDecision Strictest(RepublicationDecision[] decisions)
+    {
         if (decisions.OfType<RepublicationDecision.Refused>().ToArray() is { Length: > 0 } refused)
         {
             return new RepublicationDecision.Refused(Rules(refused));
@@ -48,14 +63,6 @@ public sealed class ServingTerms
         return decisions.OfType<RepublicationDecision.Review>().ToArray() is { Length: > 0 } review
             ? new RepublicationDecision.Review(Rules(review))
             : new RepublicationDecision.Allowed(Rules(decisions));
-    }
-
-    private static RepublicationDecision Decide(Licensing.License license, HouseRules? houseRules, IntendedUse use)
-    {
-        var decision = RepublicationTerms.Decide(license, houseRules ?? HouseRules.None, use);
-        return houseRules is null && decision is RepublicationDecision.Allowed && use != IntendedUse.NoncommercialVerbatim
-            ? new RepublicationDecision.Review([new AppliedRule("house-rules-unknown", "house rules", "The article's source is no longer registered, so its house rules are not known; a person must look.", FromHouseRules: true)])
-            : decision;
     }
 
     private static ImmutableArray<AppliedRule> Rules(IEnumerable<RepublicationDecision> decisions) =>

@@ -1,6 +1,10 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using Republish.Pipeline.Ports;
+using Republish.Pipeline.Serving;
+using Republish.Republication;
+using Republish.Sources;
 
 namespace Republish.Functions.Tests.Api;
 
@@ -38,6 +42,55 @@ public sealed class DecisionEndpointsTests(ApiFixture api) : IClassFixture<ApiFi
 
         Assert.Equal("refused", answer.RootElement.GetProperty("outcome").GetString());
         Assert.Equal("nc-use", Assert.Single(answer.RootElement.GetProperty("reasons").EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Decide_KeyOfASiteThatSells_CountsThoughNothingIsStated()
+    {
+        using var seller = api.ClientWith(await api.PartnerAsync("decide-sale", ApiFixture.NewPartner() with { Commercial = CommercialNature.Sale }));
+
+        using var nothing = await Posted.JsonAsync(seller, "/v1/decisions", new { article = Id(Founding) });
+        using var harmless = await Posted.JsonAsync(seller, "/v1/decisions", new { article = Id(Founding), use = new { commercial = "none" }, partner = new { commercial = "none" } });
+
+        Assert.Equal(("refused", JsonValueKind.Null), (nothing.RootElement.GetProperty("outcome").GetString(), nothing.RootElement.GetProperty("use").ValueKind));
+        Assert.Equal("refused", harmless.RootElement.GetProperty("outcome").GetString());
+        Assert.Contains(harmless.RootElement.GetProperty("reasons").EnumerateArray(), r => r.GetProperty("id").GetString() == "nc-use");
+    }
+
+    [Fact]
+    public async Task Decide_KeyOfASiteThatTranslates_DecidesWhatIsStatedOrWhatTheSiteDoes()
+    {
+        using var translator = api.ClientWith(await api.PartnerAsync("decide-translate", ApiFixture.NewPartner() with { Alterations = [Alteration.Verbatim, Alteration.Translation] }));
+
+        using var all = await Posted.JsonAsync(translator, "/v1/decisions", new { article = Id(Founding) });
+        using var verbatim = await Posted.JsonAsync(translator, "/v1/decisions", new { article = Id(Founding), use = new { alteration = "verbatim" } });
+
+        Assert.Equal("refused", all.RootElement.GetProperty("outcome").GetString());
+        Assert.Equal("nd-translation", Assert.Single(all.RootElement.GetProperty("reasons").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal("allowed", verbatim.RootElement.GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task Decide_ArticleWhoseSourceWasRemoved_LeavesAllButTheFreeUseToAPerson()
+    {
+        var sources = api.Get<ISourceStore>();
+        var article = Assert.IsType<ArticleLookup.Published>(await api.Get<PublishedArticles>().FindAsync(ArticleId.Parse(Id(Ferry))!.Value, CancellationToken.None));
+        var source = (await sources.GetAsync(article.Article.Source, CancellationToken.None))!;
+        await sources.RemoveAsync(source.Id, CancellationToken.None);
+        try
+        {
+            using var paid = await Posted.JsonAsync(api.Client, "/v1/decisions", new { article = Id(Ferry), use = new { commercial = "sale" } });
+            using var free = await Posted.JsonAsync(api.Client, "/v1/decisions", new { article = Id(Ferry) });
+
+            Assert.Equal("review", paid.RootElement.GetProperty("outcome").GetString());
+            var rule = Assert.Single(paid.RootElement.GetProperty("reasons").EnumerateArray());
+            Assert.Equal(("house-rules-unknown", "house_rules"), (rule.GetProperty("id").GetString(), rule.GetProperty("from").GetString()));
+            Assert.Equal("allowed", free.RootElement.GetProperty("outcome").GetString());
+        }
+        finally
+        {
+            await sources.PutAsync(source, CancellationToken.None);
+        }
     }
 
     [Theory]
