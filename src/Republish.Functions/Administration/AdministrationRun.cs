@@ -38,7 +38,7 @@ internal static class AdministrationRun
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Stopped. The same command goes on where this one ended.");
+            await Console.Error.WriteLineAsync("Stopped. Nothing is lost: run the same command again to finish.");
             return Stopped;
         }
         catch (RequestFailedException e)
