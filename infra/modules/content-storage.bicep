@@ -26,6 +26,7 @@ var tableNames = [
   'listing'
   'partners'
   'progress'
+  'reports'
   'search'
   'sources'
 ]

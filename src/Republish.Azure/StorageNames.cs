@@ -45,6 +45,9 @@ public static class StorageNames
     /// <summary>Table of articles' texts by likeness.</summary>
     public const string Likenesses = "likenesses";
 
+    /// <summary>Table of what people reported about articles.</summary>
+    public const string Reports = "reports";
+
     /// <summary>Queue of sources to poll.</summary>
     public const string Polls = "polls";
 
@@ -58,7 +61,7 @@ public static class StorageNames
     public static IReadOnlyList<string> Containers { get; } = [Captures, Copies];
 
     /// <summary>Every table.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners, Hosts, Progress, Likenesses];
+    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners, Hosts, Progress, Likenesses, Reports];
 
     /// <summary>Every queue, poison queues included, in the order in which work passes through them: polls make entries.</summary>
     public static IReadOnlyList<string> Queues { get; } = [Polls, Polls + PoisonSuffix, Entries, Entries + PoisonSuffix];

@@ -37,6 +37,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IHostLeases, TableHostLeases>();
         services.AddSingleton<ILikenessIndex, TableLikenessIndex>();
         services.AddSingleton<IProgressStore, TableProgressStore>();
+        services.AddSingleton<IReportStore, TableReportStore>();
         services.AddSingleton<PoisonedEntries>();
         services.AddSingleton<TableBackup>();
         return services;

@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 110, Level = LogLevel.Warning, Message = "{Feed} of {Source}: {Note}")]
     public static partial void FeedNoted(this ILogger logger, string source, Uri feed, string note);
 
+    [LoggerMessage(EventId = 111, Level = LogLevel.Warning, Message = "Report {Report} about article {Article}: {Kind}")]
+    public static partial void ReportReceived(this ILogger logger, string report, string article, string kind);
+
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Count} messages of {Queue} lie in the poison queue")]
     public static partial void PoisonQueueHolds(this ILogger logger, string queue, int count);
 }

@@ -2,6 +2,7 @@ using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Operations;
 using Republish.Pipeline.Partners;
+using Republish.Pipeline.Reports;
 using Republish.Pipeline.Serving;
 
 namespace Republish.Functions;
@@ -35,6 +36,7 @@ internal static class PipelineRegistration
         .AddSingleton<WithdrawArticle>()
         .AddSingleton<ExportArticle>()
         .AddSingleton<OrderCollecting>()
+        .AddSingleton<ReportDesk>()
         .AddSingleton<PublishedArticles>()
         .AddSingleton<DecideUse>()
         .AddSingleton<VerifyPartnerPage>();

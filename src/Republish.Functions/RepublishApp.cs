@@ -6,6 +6,7 @@ using Republish.Functions.Api.Changes;
 using Republish.Functions.Api.Feeds;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Api.Partners;
+using Republish.Functions.Api.Reports;
 using Republish.Functions.Api.Sources;
 using Republish.Functions.Catalogue;
 using Republish.Functions.Hosting;
@@ -98,6 +99,7 @@ public static class RepublishApp
         app.MapVerification();
         app.MapSourcesAndLicenses();
         app.MapWithdraw();
+        app.MapReports();
         app.MapArticleFile();
         app.MapPoison();
         app.MapCollect();

@@ -55,6 +55,8 @@ internal static class ApiProblems
     public static ProblemHttpResult UnknownSource(string id) =>
         Problem(404, "unknown-source", "No such source", $"There is no source with the id \"{(id.Length > 64 ? id[..64] + "…" : id)}\". GET /v1/sources lists them.", []);
 
+    public static ProblemHttpResult NotFound(string type, string title, string detail) => Problem(404, type, title, detail, []);
+
     public static ProblemHttpResult BadBody(string name, string detail) =>
         Problem(400, "bad-body", "The body cannot be used", detail, new() { ["member"] = name });
 

@@ -14,17 +14,26 @@ internal static class RateLimits
     /// <summary>The window.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
+    /// <summary>The policy of the route that takes reports in: each is kept, so fewer are taken.</summary>
+    public const string Reports = "reports";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = 429;
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http) is { } name
             ? RateLimitPartition.GetFixedWindowLimiter(name, _ => new FixedWindowRateLimiterOptions { PermitLimit = Most(http), Window = Window, AutoReplenishment = true })
             : RateLimitPartition.GetNoLimiter(""));
+        limiter.AddPolicy(Reports, http => http.User.IsInRole(ApiPolicies.OperatorRole)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetFixedWindowLimiter($"reports:{Caller.Of(http).Name}", _ => new FixedWindowRateLimiterOptions { PermitLimit = MostReports(http), Window = Window, AutoReplenishment = true }));
         limiter.OnRejected = RefuseAsync;
     });
 
     /// <summary>How many requests a window holds, from the setting <c>Limits__RequestsPerMinute</c>; 600 unless set.</summary>
     public static int Most(HttpContext http) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Limits:RequestsPerMinute", 600);
+
+    /// <summary>How many reports a window takes, from the setting <c>Limits__ReportsPerMinute</c>; 30 unless set.</summary>
+    private static int MostReports(HttpContext http) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Limits:ReportsPerMinute", 30);
 
     /// <summary>Whose window a request counts in; null for what is not limited: probes, the functions' own calls, operators.</summary>
     private static string? Partition(HttpContext http)
@@ -41,9 +50,11 @@ internal static class RateLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Reports ? Math.Min(Most(http), MostReports(http)) : Most(http);
+
         // RateLimit and RateLimit-Policy: draft-ietf-httpapi-ratelimit-headers.
         http.Response.Headers.RetryAfter = seconds;
-        http.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"minute\";q={Most(http)};w={(int)Window.TotalSeconds}");
+        http.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"minute\";q={most};w={(int)Window.TotalSeconds}");
         http.Response.Headers["RateLimit"] = $"\"minute\";r=0;t={seconds}";
         http.Response.Headers.CacheControl = "no-store";
         await ApiProblems.TooMany(seconds).ExecuteAsync(http);
