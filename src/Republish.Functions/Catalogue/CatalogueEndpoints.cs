@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Republish.Functions.Api;
 using Republish.Functions.Api.Keys;
+using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Pipeline.Serving;
@@ -76,7 +77,7 @@ internal static class CatalogueEndpoints
         });
     }
 
-    private static async Task<IResult> ArticleAsync(string id, HttpContext http, PublishedArticles published, [FromQuery] string? use, CancellationToken cancellationToken)
+    private static async Task<IResult> ArticleAsync(string id, PublishedArticles published, ServingTerms terms, [FromQuery] string? use, CancellationToken cancellationToken)
     {
         if (CatalogueUse.Of(use) is not { } picked)
         {
@@ -86,7 +87,9 @@ internal static class CatalogueEndpoints
         var lookup = ArticleId.Parse(id) is { } articleId ? await published.FindAsync(articleId, null, picked.Site, cancellationToken) : new ArticleLookup.Unknown();
         if (lookup is not ArticleLookup.Published article)
         {
-            return Refusal(lookup, picked);
+            return lookup is ArticleLookup.NotForThisUse refused
+                ? Refusal(refused, picked, await UsesAsync(terms, refused.Article, refused.Version, cancellationToken))
+                : Refusal(lookup);
         }
 
         var files = await Task.WhenAll(new[] { CopyFile.Of(CopyFormat.Html), CopyFile.Of(CopyFormat.Text), CopyFile.Of(CopyFormat.Markdown), CopyFile.Item, CopyFile.Evidence }
@@ -97,13 +100,34 @@ internal static class CatalogueEndpoints
             picked,
             html,
             [("copy-html", "HTML", html), ("copy-text", "text", Encoding.UTF8.GetString(files[1].Span)), ("copy-markdown", "Markdown", Encoding.UTF8.GetString(files[2].Span))],
-            JsonSerializer.Deserialize(files[4].Span, StoredJson.Default.StoredEvidence)!));
+            JsonSerializer.Deserialize(files[4].Span, StoredJson.Default.StoredEvidence)!,
+            await UsesAsync(terms, article.Article, article.Version, cancellationToken)));
     }
 
-    private static RazorComponentResult Refusal(ArticleLookup lookup, CatalogueUse use) => lookup switch
+    private static async Task<IReadOnlyList<(CatalogueUse Use, string Outcome)>> UsesAsync(ServingTerms terms, ArticleRecord article, ArticleVersion version, CancellationToken cancellationToken)
     {
-        ArticleLookup.NotForThisUse { Article: var row, Decision: var decision } => Problem(
-            403, $"Not for this use: {row.Title ?? row.Url.AbsoluteUri}", [$"You said: {use.Words}.", .. decision.Rules.Select(r => $"{r.Text} ({r.Section})")]),
+        var uses = new List<(CatalogueUse, string)>();
+        foreach (var use in CatalogueUse.All)
+        {
+            uses.Add((use, LicenseWords.Of(await terms.DecideAsync(version.LicenseId, article.Source, use.Site, cancellationToken))));
+        }
+
+        return uses;
+    }
+
+    private static RazorComponentResult Refusal(ArticleLookup.NotForThisUse refused, CatalogueUse use, IReadOnlyList<(CatalogueUse Use, string Outcome)> uses) => Problem(
+        403,
+        new CatalogueProblem(
+            $"Not for this use: {refused.Article.Title ?? refused.Article.Url.AbsoluteUri}",
+            [$"You said: {use.Words}.", .. refused.Decision.Rules.Select(r => $"{r.Text} ({r.Section})")])
+        {
+            Article = refused.Article.Id.Value,
+            Use = use,
+            Uses = uses,
+        });
+
+    private static RazorComponentResult Refusal(ArticleLookup lookup) => lookup switch
+    {
         ArticleLookup.Withdrawn => Problem(410, "The article was withdrawn", "It must not be republished any more. Take existing copies down."),
         ArticleLookup.Withheld { Article: var row } => Problem(403, "The article is not republished", row.Reason ?? "Its terms do not clearly allow republication."),
         _ => Problem(404, "No such article", "Nothing is known of an article at this address."),
@@ -115,8 +139,9 @@ internal static class CatalogueEndpoints
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    private static RazorComponentResult Problem(int status, string title, params string[] lines) =>
-        new(typeof(ProblemPage), new { Content = new CatalogueProblem(title, lines) }) { StatusCode = status };
+    private static RazorComponentResult Problem(int status, string title, params string[] lines) => Problem(status, new CatalogueProblem(title, lines));
+
+    private static RazorComponentResult Problem(int status, CatalogueProblem problem) => new(typeof(ProblemPage), new { Content = problem }) { StatusCode = status };
 
     private static RazorComponentResult<T> Page<T>(object model)
         where T : IComponent => new(new Dictionary<string, object?> { ["Content"] = model });

@@ -3,17 +3,24 @@
 
 const status = document.querySelector(".copy-status");
 
+// Emptied first: the same words a second time would change nothing, and nothing would be read out.
+function say(words) {
+  status.textContent = "";
+  setTimeout(() => { status.textContent = words; }, 50);
+}
+
 async function copy(button) {
   const text = document.getElementById(button.dataset.copy);
+  const name = button.dataset.name;
   try {
     await navigator.clipboard.writeText(text.value);
-    status.textContent = `Copied. Paste it into your page${button.dataset.copy === "copy-html" ? "'s source" : ""}, credit included.`;
+    say(`Copied as ${name}, credit included. Paste it into your page${name === "HTML" ? "'s source" : ""}.`);
   } catch {
     // No permission, or no secure connection: show the text, selected, for the keyboard's own command.
     text.closest("details").open = true;
     text.focus();
     text.select();
-    status.textContent = "The text is selected: copy it with your keyboard.";
+    say(`Your browser did not let the page copy. The ${name} is selected: copy it with your keyboard.`);
   }
 }
 
