@@ -47,10 +47,10 @@ internal sealed record ApiVerification
     [Description("What is missing or was changed; empty when nothing is wrong.")]
     public IReadOnlyList<ApiVerificationFinding> Findings { get; init; } = [];
 
-    [Description("Until when a breach of a 4.0 licence must be cured for it to return (section 6(b)(1)): 30 days after it was seen. Null when there is no breach, or no cure.")]
+    [Description("Until when a breach must be cured for the licence to return (4.0 section 6(b)(1), 3.0 IGO section 7(b)): 30 days after it was seen. Null when there is no breach, or no cure.")]
     public DateTimeOffset? CureBy { get; init; }
 
-    [Description("Whether the page must be taken down at once: before 4.0 a breach ends the licence and there is no cure.")]
+    [Description("Whether the page must be taken down at once: before 4.0, IGO ports aside, a breach ends the licence and there is no cure.")]
     public required bool UnpublishNow { get; init; }
 
     [Description("What to do, in a sentence.")]

@@ -12,7 +12,7 @@ namespace Republish.Republication;
 /// </summary>
 public static class CopyVerification
 {
-    /// <summary>Days in which a breach of a 4.0 licence can be cured after its discovery (section 6(b)(1)).</summary>
+    /// <summary>Days in which a breach can be cured after its discovery, where the licence knows a cure (4.0 section 6(b)(1), 3.0 IGO section 7(b)).</summary>
     private const int DaysToCure = 30;
 
     /// <summary>Verifies <paramref name="page"/> against <paramref name="copy"/>; <paramref name="discoveredAt"/> is when the page was looked at.</summary>
@@ -31,17 +31,18 @@ public static class CopyVerification
             .. PictureCheck.Of(copy, page, partner),
         ];
         var breached = findings.Any(f => f.IsBreach);
-        var cures = LicenseClauses.Of(license).Cure is not null;
+        var clauses = LicenseClauses.Of(license);
+        var cures = clauses.Cure is not null;
         return new VerificationReport
         {
             Findings = findings,
             CureBy = breached && cures ? discoveredAt.AddDays(DaysToCure) : null,
             MustUnpublish = breached && !cures,
-            Advice = Advice(license, findings, breached, cures, discoveredAt),
+            Advice = Advice(license, clauses, findings, breached, discoveredAt),
         };
     }
 
-    private static string Advice(License license, ImmutableArray<VerificationFinding> findings, bool breached, bool cures, DateTimeOffset discoveredAt)
+    private static string Advice(License license, LicenseClauses clauses, ImmutableArray<VerificationFinding> findings, bool breached, DateTimeOffset discoveredAt)
     {
         if (findings.IsEmpty)
         {
@@ -53,8 +54,9 @@ public static class CopyVerification
             return $"{license.ShortName} does not require what is missing; adding it is good practice.";
         }
 
-        return cures
-            ? $"Cure this by {discoveredAt.AddDays(DaysToCure):yyyy-MM-dd}: {license.ShortName} ended with the breach and returns when it is cured within 30 days of its discovery (section 6(b)(1))."
-            : $"Unpublish now: {license.ShortName} ended with the breach and knows no cure (section 7(a)).";
+        var ended = clauses.EndsByLicensor ? "may be ended by the licensor" : "ended with the breach";
+        return clauses.Cure is { } cure
+            ? $"Cure this by {discoveredAt.AddDays(DaysToCure):yyyy-MM-dd}: {license.ShortName} ended with the breach and returns when it is cured within 30 days of its discovery ({LicenseClauses.Cite(license, cure)})."
+            : $"Unpublish now: {license.ShortName} {ended} and knows no cure ({LicenseClauses.Cite(license, clauses.Termination)}).";
     }
 }

@@ -4,7 +4,7 @@ using Republish.Tests.Standards;
 
 namespace Republish.Tests.Republication;
 
-/// <summary>The legal code of the unported and international licences as SPDX prints it, taken apart by its sections.</summary>
+/// <summary>The legal code of the unported and international licences, and of some ports, as SPDX prints it, taken apart by its sections.</summary>
 internal sealed partial class LegalCode
 {
     private readonly string _text;
@@ -19,17 +19,19 @@ internal sealed partial class LegalCode
         return new LegalCode(Mended(spdxId, json.RootElement.GetProperty("licenseText").GetString()!.ReplaceLineEndings("\n")), spdxId.EndsWith("4.0", StringComparison.Ordinal));
     }
 
-    /// <summary>The words of a section such as <c>4(c)(ii)</c> or <c>3(a)(1)(A)(i)</c>, white space as single spaces; empty when there is none.</summary>
+    /// <summary>The words of a section such as <c>4(c)(ii)</c>, <c>3(a)(1)(A)(i)</c>, <c>4B(b)(i)</c> or <c>2.1</c>, white space as single spaces; empty when there is none.</summary>
     public string Section(string citation)
     {
         var path = Steps().Matches(citation).Select(m => m.Value.Trim('(', ')')).ToArray();
-        var number = int.Parse(path[0], System.Globalization.CultureInfo.InvariantCulture);
-        var part = Between(_text, Head(number), Head(number + 1));
+        var last = path[0].EndsWith('B') || path[0].EndsWith('C') ? Head(Next(path[0])) + "|" + Head("5") : Head(Next(path[0]));
+        var part = Between(_text, Head(path[0]), last);
         for (var level = 1; level < path.Length && part.Length > 0; level++)
         {
-            part = !_is40 && level == 2
-                ? Between(part, $@"\({path[level]}\)", $@"\({Next(path[level])}\)")
-                : Between(part, $@"\n\s*{Regex.Escape(path[level])}\.\s", $@"\n\s*{Next(path[level])}\.\s");
+            var (step, next) = (Regex.Escape(path[level]), Next(path[level]));
+
+            // Before 4.0 the second level is a list of its own or stands within a sentence, in Japanese in wide brackets.
+            var listed = Between(part, $@"\n\s*{step}\.\s", $@"\n\s*{next}\.\s");
+            part = listed.Length > 0 || _is40 ? listed : Between(part, $@"[(（]{step}[)）]", $@"[(（]{next}[)）]");
         }
 
         return Spaces().Replace(part, " ").Trim();
@@ -49,7 +51,7 @@ internal sealed partial class LegalCode
         _ => text,
     };
 
-    private string Head(int number) => _is40 ? $@"\nSection {number} " : $@"\n{number}\. ";
+    private string Head(string number) => _is40 ? $@"\nSection {number} " : $@"\n {{0,4}}(?:{Regex.Escape(number)}\.?|第{number}条)\s";
 
     private static string Between(string text, string from, string to)
     {
@@ -71,11 +73,13 @@ internal sealed partial class LegalCode
         "iii" => "iv",
         "iv" => "v",
         "v" => "vi",
+        _ when step.Contains('.', StringComparison.Ordinal) => step[..(step.IndexOf('.', StringComparison.Ordinal) + 1)] + Next(step[(step.IndexOf('.', StringComparison.Ordinal) + 1)..]),
+        _ when char.IsDigit(step[0]) && char.IsLetter(step[^1]) => step[..^1] + (char)(step[^1] + 1),
         _ when char.IsDigit(step[0]) => (int.Parse(step, System.Globalization.CultureInfo.InvariantCulture) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => ((char)(step[0] + 1)).ToString(),
     };
 
-    [GeneratedRegex(@"^\d+|\(\w+\)")]
+    [GeneratedRegex(@"^\d+(?:\.\d+|[A-Z])?|\(\w+\)")]
     private static partial Regex Steps();
 
     [GeneratedRegex(@"\s+")]

@@ -90,7 +90,9 @@ public sealed class LegalCodeTests
     [Fact]
     public void Cite_WhatWasNotReadInItsOwnLegalCode_SaysSo()
     {
-        Assert.Equal("CC BY 3.0 US 4(b) (numbered as in the unported licence)", LicenseClauses.Cite(LicenseCatalog.Find("by", "3.0", "us")!, "4(b)"));
+        Assert.Equal("CC BY 3.0 PL (its own legal code was not read; CC BY 3.0 4(b))", LicenseClauses.Cite(LicenseCatalog.Find("by", "3.0", "pl")!, "4(b)"));
+        Assert.Equal("CC BY-NC-ND 2.1 ES (its own legal code was not read; CC BY-NC-ND 2.0 4(b))", LicenseClauses.Cite(LicenseCatalog.Find("by-nc-nd", "2.1", "es")!, "4(b)"));
+        Assert.Equal("CC BY 3.0 US 4(b)", LicenseClauses.Cite(LicenseCatalog.Find("by", "3.0", "us")!, "4(b)"));
         Assert.Contains("numbered as in the licences that replaced it", LicenseClauses.Cite(LicenseCatalog.Find("sampling+", "1.0", null)!, "4(b)"), StringComparison.Ordinal);
         Assert.Equal("CC SA 1.0 4(b)", LicenseClauses.Cite(LicenseCatalog.Find("sa", "1.0", null)!, "4(b)"));
     }

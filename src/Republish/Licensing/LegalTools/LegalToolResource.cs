@@ -4,9 +4,11 @@ namespace Republish.Licensing.LegalTools;
 internal static class LegalToolResource
 {
     /// <summary>The lines of a table beside this class, comments and empty lines left out.</summary>
-    public static List<string> Lines(string file)
+    public static List<string> Lines(string file) => Lines(typeof(LegalToolResource), file);
+
+    /// <summary>The lines of a table beside <paramref name="type"/>, comments and empty lines left out.</summary>
+    public static List<string> Lines(Type type, string file)
     {
-        var type = typeof(LegalToolResource);
         using var stream = type.Assembly.GetManifestResourceStream($"{type.Namespace}.{file}")
             ?? throw new InvalidOperationException($"The assembly was built without {file}.");
         using var reader = new StreamReader(stream);

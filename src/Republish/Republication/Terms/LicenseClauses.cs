@@ -1,10 +1,11 @@
 using Republish.Licensing;
+using Republish.Licensing.LegalTools;
 
 namespace Republish.Republication.Terms;
 
 /// <summary>
-/// Where a legal tool says what: the sections of its legal code, as data. Read in the unported texts of 1.0 to 3.0 and
-/// in the international texts of 4.0; a test reads each of them there again. A null section means that this version does not say it.
+/// Where a legal tool says what: the sections of its legal code, as data. Read in the unported texts of 1.0 to 3.0, in the international
+/// texts of 4.0 and in those ports that <see cref="PortSections"/> names; tests read them there again. A null section means that the tool does not say it.
 /// </summary>
 /// <remarks>
 /// Before 4.0, section 4 has one letter for each element: (a) copies and notices, then ShareAlike, NonCommercial and
@@ -30,7 +31,7 @@ internal sealed record LicenseClauses
 
     public required string FurtherTerms { get; init; }
 
-    public required string CreditRemoval { get; init; }
+    public string? CreditRemoval { get; init; }
 
     public string? Prominence { get; init; }
 
@@ -50,10 +51,22 @@ internal sealed record LicenseClauses
 
     public required string Termination { get; init; }
 
+    /// <summary>Whether a breach does not end the licence by itself, but entitles the licensor to end it at once.</summary>
+    public bool EndsByLicensor { get; init; }
+
     public string? Cure { get; init; }
 
     /// <summary>The sections of <paramref name="license"/>.</summary>
-    public static LicenseClauses Of(License license) => license.Version == "4.0" ? Of40(license) : Before40(license);
+    public static LicenseClauses Of(License license) => license.Version == "4.0" ? Of40(license) : PortSections.Of(license, Before40(license));
+
+    /// <summary>The letters of the elements in section 4 before 4.0; an element that the tool does not have has the letter that it would have alone.</summary>
+    public static (char ShareAlike, char NonCommercial, char Attribution) LettersOf(License license)
+    {
+        var letter = 'b';
+        var shareAlike = license.IsShareAlike ? letter++ : 'b';
+        var nonCommercial = license.IsNonCommercial ? letter++ : 'b';
+        return (shareAlike, nonCommercial, letter);
+    }
 
     /// <summary>How a section is cited: <c>CC BY-NC-ND 3.0 4(b)</c>. What was not read in its own legal code says so.</summary>
     public static string Cite(License license, string section)
@@ -62,10 +75,17 @@ internal sealed record LicenseClauses
         return license switch
         {
             { IsPublicDomain: true } => cited,
-            { Jurisdiction: not null } => cited + " (numbered as in the unported licence)",
+            { Jurisdiction: not null } when !PortSections.IsRead(license) => $"{license.ShortName} (its own legal code was not read; {UnportedName(license)} {section})",
             { DeprecatedOn: not null } when !IsRead(license) => cited + " (numbered as in the licences that replaced it)",
             _ => cited,
         };
+    }
+
+    /// <summary>The unported licence of the same elements; 2.1 exists as ports only, which follow 2.0.</summary>
+    private static string UnportedName(License license)
+    {
+        var version = license.Version == "2.1" ? "2.0" : license.Version;
+        return (LicenseCatalog.Find(license.Unit, version, null) ?? LicenseCatalog.Find("by-nd-nc", version, null))?.ShortName ?? $"unported {version}";
     }
 
     /// <summary>Of the licences without Attribution only ShareAlike 1.0 was to be had; the samplers and DevNations were not read either.</summary>
@@ -100,10 +120,10 @@ internal sealed record LicenseClauses
 
     private static LicenseClauses Before40(License license)
     {
-        var letter = 'b';
-        var shareAlike = license.IsShareAlike ? $"4({letter++})" : "4(b)";
-        var nonCommercial = license.IsNonCommercial ? $"4({letter++})" : "4(b)";
-        var attribution = license.Requires.Contains(LicenseRequirement.Attribution) ? $"4({letter})" : null;
+        var letters = LettersOf(license);
+        var shareAlike = $"4({letters.ShareAlike})";
+        var nonCommercial = $"4({letters.NonCommercial})";
+        var attribution = license.Requires.Contains(LicenseRequirement.Attribution) ? $"4({letters.Attribution})" : null;
 
         // Only 2.5 and 3.0 number what a credit holds, and each in its own way.
         string? Item(string? in25, string? in30) => (attribution, license.Version) switch

@@ -52,7 +52,9 @@ public static class LicenseObligations
         Add("non-commercial", license.IsNonCommercial ? clauses.NonCommercial : null, "The use is not primarily intended for commercial advantage or monetary compensation.");
         Add("breach", clauses.Termination, clauses.Cure is { } cure
             ? $"A breach ends the licence; it returns when the breach is cured within 30 days of its discovery ({cure})."
-            : "A breach ends the licence at once and for good: there is no cure, the copy must be unpublished.");
+            : clauses.EndsByLicensor
+                ? "A breach lets the licensor end the licence at once and without notice: there is no cure, the copy must be unpublished."
+                : "A breach ends the licence at once and for good: there is no cure, the copy must be unpublished.");
         return rules.ToImmutable();
     }
 

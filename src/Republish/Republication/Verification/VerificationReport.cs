@@ -22,10 +22,10 @@ public sealed record VerificationReport
     /// <summary>What is wrong; empty when nothing is.</summary>
     public ImmutableArray<VerificationFinding> Findings { get; init; } = [];
 
-    /// <summary>Until when a breach must be cured for the licence to return (4.0 section 6(b)(1)); null when there is none, or no cure.</summary>
+    /// <summary>Until when a breach must be cured for the licence to return (4.0 section 6(b)(1), 3.0 IGO section 7(b)); null when there is none, or no cure.</summary>
     public DateTimeOffset? CureBy { get; init; }
 
-    /// <summary>Whether the page must be taken down at once, since the licence has ended and knows no cure (before 4.0, section 7(a)).</summary>
+    /// <summary>Whether the page must be taken down at once, since the licence has ended and knows no cure (before 4.0, IGO ports aside).</summary>
     public bool MustUnpublish { get; init; }
 
     /// <summary>What to do, in a sentence.</summary>
