@@ -11,6 +11,9 @@ internal static class PageText
     /// <summary>How many more start tags than end tags of one name make a page hopeless. Parsers take quadratic time on these.</summary>
     private const int MaximumUnclosed = 2_000;
 
+    /// <summary>How many elements of all names may be open at once: real pages stay under 1,300. Names by turns would pass the limit of each.</summary>
+    private const int MaximumOpen = 10_000;
+
     private const int Buckets = 1_024;
 
     /// <summary>Elements whose end tag HTML lets authors leave out: their start tags do not nest.</summary>
@@ -20,6 +23,16 @@ internal static class PageText
         "br", "img", "hr", "input", "meta", "link", "source", "area", "base", "col", "embed", "param", "track", "wbr", "html", "head", "body",
         "a", "nobr", "button", "h1", "h2", "h3", "h4", "h5", "h6",
     };
+
+    /// <summary>Those of them that hold nothing or that the next start tag of the name always closes. The others nest in turns (<c>li</c> in <c>dd</c> in <c>li</c>).</summary>
+    private static readonly HashSet<string> NeverNest = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "p", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "a", "button", "nobr",
+        "br", "img", "hr", "input", "meta", "link", "source", "area", "base", "col", "embed", "param", "track", "wbr", "html", "head", "body",
+    };
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ImpliedEndsBySpan = ImpliedEnds.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NeverNestBySpan = NeverNest.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n\f/>");
 
@@ -110,12 +123,13 @@ internal static class PageText
     /// </summary>
     public static bool NestsTooDeep(string markup) => HasManyOfAName(markup) && HasManyOpen(markup);
 
-    // A quick look that spares nearly all pages the count by name: start tags by their names' hashes. Few names, and few tags of each, cannot nest too deep.
+    // A quick look that spares nearly all pages the count by name: start tags by their names' hashes. Few names, few tags of each and not too many in all cannot nest
+    // too deep.
     private static bool HasManyOfAName(ReadOnlySpan<char> markup)
     {
         Span<ushort> starts = stackalloc ushort[Buckets];
         starts.Clear();
-        var names = 0;
+        var (names, all) = (0, 0);
         while (markup.IndexOf('<') is >= 0 and var at && at + 1 < markup.Length)
         {
             markup = markup[(at + 1)..];
@@ -137,7 +151,7 @@ internal static class PageText
 
             ref var count = ref starts[hash & (Buckets - 1)];
             names += count == 0 ? 1 : 0;
-            if (++count > MaximumUnclosed || names > Buckets / 4)
+            if (++count > MaximumUnclosed || names > Buckets / 4 || ++all > MaximumOpen)
             {
                 return true;
             }
@@ -150,6 +164,7 @@ internal static class PageText
     {
         var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var byName = open.GetAlternateLookup<ReadOnlySpan<char>>();
+        var all = 0;
         var rest = markup.AsSpan();
         while (true)
         {
@@ -167,17 +182,15 @@ internal static class PageText
                 continue;
             }
 
-            var end = name[..Math.Min(name.Length, 32)].IndexOfAny(NameEnds);
-            if (end <= 0)
-            {
-                continue;
-            }
-
-            name = name[..end];
-            byName.TryGetValue(name, out var count);
-            count = closes ? Math.Max(0, count - 1) : count + 1;
+            // The first letter is part of the name; of a longer name the beginning stands for all of it.
+            name = name[..Math.Min(name.Length, 32)];
+            var end = name.IndexOfAny(NameEnds);
+            name = end < 0 ? name : name[..end];
+            byName.TryGetValue(name, out var before);
+            var count = closes ? Math.Max(0, before - 1) : before + 1;
             byName[name] = count;
-            if (count > MaximumUnclosed && !ImpliedEnds.Contains(name.ToString()))
+            all += NeverNestBySpan.Contains(name) ? 0 : count - before;
+            if (all > MaximumOpen || (count > MaximumUnclosed && !ImpliedEndsBySpan.Contains(name)))
             {
                 return true;
             }
