@@ -39,5 +39,7 @@ internal static class PipelineRegistration
         .AddSingleton<ReportDesk>()
         .AddSingleton<PublishedArticles>()
         .AddSingleton<DecideUse>()
+        .AddSingleton<LookAtPage>()
+        .AddSingleton<DecidePage>()
         .AddSingleton<VerifyPartnerPage>();
 }

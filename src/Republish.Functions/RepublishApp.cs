@@ -97,6 +97,7 @@ public static class RepublishApp
         app.MapArticles();
         app.MapDecisions();
         app.MapVerification();
+        app.MapCheck();
         app.MapSourcesAndLicenses();
         app.MapWithdraw();
         app.MapReports();

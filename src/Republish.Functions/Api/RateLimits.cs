@@ -17,6 +17,9 @@ internal static class RateLimits
     /// <summary>The policy of the route that takes reports in: each is kept, so fewer are taken.</summary>
     public const string Reports = "reports";
 
+    /// <summary>The policy of routes that look at pages: each costs somebody else's server a request, or the reading of up to 16 MiB, so who has no key gets fewer.</summary>
+    public const string Pages = "pages";
+
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = 429;
@@ -26,6 +29,9 @@ internal static class RateLimits
         limiter.AddPolicy(Reports, http => http.User.IsInRole(ApiPolicies.OperatorRole)
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetFixedWindowLimiter($"reports:{Caller.Of(http).Name}", _ => new FixedWindowRateLimiterOptions { PermitLimit = MostReports(http), Window = Window, AutoReplenishment = true }));
+        limiter.AddPolicy(Pages, http => IsByAnyone(http)
+            ? RateLimitPartition.GetFixedWindowLimiter(Pages, _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPages(http), Window = Window, AutoReplenishment = true })
+            : RateLimitPartition.GetNoLimiter(""));
         limiter.OnRejected = RefuseAsync;
     });
 
@@ -34,6 +40,11 @@ internal static class RateLimits
 
     /// <summary>How many reports a window takes, from the setting <c>Limits__ReportsPerMinute</c>; 30 unless set.</summary>
     private static int MostReports(HttpContext http) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Limits:ReportsPerMinute", 30);
+
+    /// <summary>How many pages a window holds for everybody without a key, from the setting <c>Limits__PagesPerMinute</c>; 30 unless set.</summary>
+    private static int MostPages(HttpContext http) => http.RequestServices.GetRequiredService<IConfiguration>().GetValue("Limits:PagesPerMinute", 30);
+
+    private static bool IsByAnyone(HttpContext http) => Caller.Of(http).Partner is null && !http.User.IsInRole(ApiPolicies.OperatorRole);
 
     /// <summary>Whose window a request counts in; null for what is not limited: probes, the functions' own calls, operators.</summary>
     private static string? Partition(HttpContext http)
@@ -50,7 +61,12 @@ internal static class RateLimits
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
-        var most = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Reports ? Math.Min(Most(http), MostReports(http)) : Most(http);
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName switch
+        {
+            Reports => Math.Min(Most(http), MostReports(http)),
+            Pages when IsByAnyone(http) => Math.Min(Most(http), MostPages(http)),
+            _ => Most(http),
+        };
 
         // RateLimit and RateLimit-Policy: draft-ietf-httpapi-ratelimit-headers.
         http.Response.Headers.RetryAfter = seconds;

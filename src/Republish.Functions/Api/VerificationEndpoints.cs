@@ -1,4 +1,3 @@
-using Republish.Pages;
 using Republish.Pipeline.Serving;
 using Republish.Sources;
 
@@ -14,6 +13,7 @@ internal static class VerificationEndpoints
             .WithDescription("Holds a page, by its address or its mark-up, against the copy. What is wrong comes back as a list, each with the section that asks for it.")
             .WithTags("Decisions")
             .WithMetadata(new AllowedQuery())
+            .RequireRateLimiting(RateLimits.Pages)
             .Accepts<VerificationRequest>("application/json")
             .Produces<ApiVerification>()
             .ProducesProblem(400)
@@ -21,6 +21,7 @@ internal static class VerificationEndpoints
             .ProducesProblem(404)
             .ProducesProblem(410)
             .ProducesProblem(422)
+            .ProducesProblem(429)
             .ProducesProblem(503);
 
     private static async Task<IResult> VerifyAsync(HttpContext http, PublishedArticles published, VerifyPartnerPage verify, CancellationToken cancellationToken)
@@ -31,20 +32,10 @@ internal static class VerificationEndpoints
             return problem!;
         }
 
-        Uri? url = null;
-        if (body.Url is not null && (!Uri.TryCreate(body.Url, UriKind.Absolute, out url) || url.Scheme is not ("http" or "https")))
+        var (url, wrong) = PageInput.Read(body.Url, body.Html);
+        if (wrong is not null)
         {
-            return ApiProblems.BadParameter("url", "url must be an absolute http or https address.");
-        }
-
-        if (url is null && string.IsNullOrWhiteSpace(body.Html))
-        {
-            return ApiProblems.BadParameter("url", "Give the page's url, or its mark-up as html.");
-        }
-
-        if (body.Html?.Length > PageDocument.MaximumBytes)
-        {
-            return ApiProblems.BadParameter("html", $"html may have at most {PageDocument.MaximumBytes:N0} characters.");
+            return wrong;
         }
 
         if (ArticleId.Parse(body.Article) is not { } id)
@@ -73,12 +64,7 @@ internal static class VerificationEndpoints
             : await verify.FetchAndVerifyAsync(article, url!, cancellationToken);
         if (outcome is PageVerification.NotRead notRead)
         {
-            if (notRead.RetryAfter is { } wait)
-            {
-                http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            }
-
-            return ApiProblems.PageNotRead(notRead.Code, notRead.Reason, notRead.MayPass);
+            return PageInput.NotRead(http, notRead.Why);
         }
 
         return TypedResults.Json(Answer(article, url, (PageVerification.Verified)outcome), VerificationJson.Default.ApiVerification);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Republish.Pages;
+using Republish.Pipeline.Serving;
 
 namespace Republish.Functions.Check;
 
@@ -13,9 +14,6 @@ internal sealed record CheckFile(string Id, string Path, Uri? Url);
 /// <summary>Turns the command's arguments into pages.</summary>
 internal static class CheckInput
 {
-    /// <summary>The address of a page of which nobody said where it came from. The name is reserved (RFC 2606) and never printed.</summary>
-    public static readonly Uri UnknownUrl = new("http://unknown.invalid/");
-
     /// <summary>The pages of a folder in the order of their names, with the addresses of <paramref name="urls"/>.</summary>
     public static IReadOnlyList<CheckFile> Folder(string folder, IReadOnlyDictionary<string, Uri?> urls) =>
         [.. Directory.EnumerateFiles(folder)
@@ -90,8 +88,8 @@ internal static class CheckInput
         var isText = name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
         return new Page
         {
-            RequestedUrl = file.Url ?? UnknownUrl,
-            Url = file.Url ?? UnknownUrl,
+            RequestedUrl = file.Url ?? LookAtPage.UnknownUrl,
+            Url = file.Url ?? LookAtPage.UnknownUrl,
             FetchedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(file.Path), TimeSpan.Zero),
             Status = 200,
             Headers = isText ? [new PageHeader("Content-Type", "text/plain")] : [],

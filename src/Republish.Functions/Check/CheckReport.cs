@@ -4,7 +4,7 @@ using Republish.Pipeline.Collecting;
 
 namespace Republish.Functions.Check;
 
-/// <summary>One page's report, in the form that <c>check --json</c> prints. Names are fixed; more may be added.</summary>
+/// <summary>One page's report, in the form that <c>check --json</c> prints and <c>POST /v1/check</c> answers. Names are fixed; more may be added.</summary>
 internal sealed record CheckReport
 {
     public required string Id { get; init; }
@@ -29,6 +29,18 @@ internal sealed record CheckReport
     public StoredAttribution? Attribution { get; init; }
 
     public string? CopyHtml { get; init; }
+
+    /// <summary>Why text and copy are not given to whoever asked; null when they are, and on the command line, where the page is the asker's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Withheld { get; init; }
+
+    /// <summary>The SHA-256 of the page's bytes as they were seen; only for pages that the service looked at.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PageSha256 { get; init; }
+
+    /// <summary>When the service looked at the page.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? SeenAt { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NotComposed { get; init; }
@@ -66,7 +78,8 @@ internal sealed record CheckedArticle
 
     public string? Language { get; init; }
 
-    public required string Text { get; init; }
+    /// <summary>The paragraphs, joined by blank lines; null when whoever asked may not be given them.</summary>
+    public required string? Text { get; init; }
 
     public required bool Complete { get; init; }
 

@@ -3,6 +3,7 @@ using Republish.Licensing;
 using Republish.Pages;
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Serving;
 using Republish.Republication;
 
 namespace Republish.Functions.Check;
@@ -23,20 +24,20 @@ internal sealed class CheckReporter
 
     public CheckReport Report(string id, Page page)
     {
-        var known = page.Url != CheckInput.UnknownUrl;
-        var url = known ? page.Url.AbsoluteUri : null;
         var analysis = _analyzer.Analyse(page, AnalysisInput.PageAlone);
-        if (analysis is PageAnalysis.Unreadable unreadable)
-        {
-            return new CheckReport { Id = id, Url = url, Error = unreadable.Reason };
-        }
+        return analysis is PageAnalysis.Analysed analysed
+            ? Report(id, page, analysed, StoredDecision.All(analysed.Finding, HouseRules.None))
+            : new CheckReport { Id = id, Url = Address(page), Error = ((PageAnalysis.Unreadable)analysis).Reason };
+    }
 
-        var analysed = (PageAnalysis.Analysed)analysis;
+    /// <summary>The report of a page that was analysed, with what is decided about it.</summary>
+    public CheckReport Report(string id, Page page, PageAnalysis.Analysed analysed, IEnumerable<StoredDecision> decisions)
+    {
         var copy = (analysed.Copy as ComposeOutcome.Composed)?.Copy;
         return new CheckReport
         {
             Id = id,
-            Url = url,
+            Url = Address(page),
             License = License(analysed.Finding),
             Signals = [.. analysed.Finding.Signals.Select(Signal)],
             Article = Article(analysed.Article),
@@ -44,12 +45,14 @@ internal sealed class CheckReporter
             Quotations = [.. (copy?.Quotations ?? []).Select(q => new CheckedQuotation(q.Outlet, q.Words, q.Start, q.Pointer))],
             Attribution = copy is null ? null : StoredAttribution.Of(copy.Attribution),
             CopyHtml = copy?.Rendered[CopyFormat.Html] ?? (_compose ? CopyComposer.RenderHtml(analysed.Article) : null),
-            Decisions = [.. StoredDecision.All(analysed.Finding, HouseRules.None).Select(Decision)],
+            Decisions = [.. decisions.Select(Decision)],
             NotComposed = (analysed.Copy as ComposeOutcome.NotComposed)?.Reason,
             Fidelity = copy is null ? null : Fidelity(copy.Fidelity),
             Timing = _timing ? Timing(analysed.Timings) : null,
         };
     }
+
+    private static string? Address(Page page) => page.Url == LookAtPage.UnknownUrl ? null : page.Url.AbsoluteUri;
 
     private static CheckedLicense License(LicenseFinding finding)
     {

@@ -90,7 +90,7 @@ internal static class CheckText
         Line(text, "published", article.Published);
         Line(text, "address", article.Url);
         Line(text, "language", article.Language);
-        var words = article.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        var words = (article.Text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         text.AppendLine(CultureInfo.InvariantCulture, $"  {words:N0} words{(article.Complete ? "" : ", perhaps not the whole article: held")}");
         foreach (var doubt in article.Doubts)
         {

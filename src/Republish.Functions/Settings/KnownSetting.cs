@@ -19,6 +19,7 @@ internal sealed record KnownSetting(string Key, Type Type, string? Default)
         new("Service:ReadPictureFiles", typeof(bool), "True"),
         new("Limits:RequestsPerMinute", typeof(int), "600"),
         new("Limits:ReportsPerMinute", typeof(int), "30"),
+        new("Limits:PagesPerMinute", typeof(int), "30"),
         new("Feeds:Hub", typeof(Uri), null),
         new(OperatorKey.Setting, typeof(string), null),
         new(OtlpExport.Endpoint, typeof(Uri), null),

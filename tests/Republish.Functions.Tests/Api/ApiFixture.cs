@@ -61,6 +61,9 @@ public sealed class ApiFixture : IAsyncLifetime
         return client;
     }
 
+    /// <summary>One more instance of the product on the same storage, with settings of its own.</summary>
+    public WebApplicationFactory<Program> Another(params (string Name, string Value)[] settings) => new Product(_azurite.Azurite.ConnectionString, settings);
+
     /// <summary>A service of the running product.</summary>
     public T Get<T>()
         where T : notnull => _product!.Services.GetRequiredService<T>();
@@ -80,7 +83,7 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>The address of the article whose page has this name.</summary>
     internal string Article(string slug) => $"/v1/articles/{Rows.Single(r => r.Address.EndsWith(slug, StringComparison.Ordinal)).ArticleId}";
 
-    private sealed class Product(string storage) : WebApplicationFactory<Program>
+    private sealed class Product(string storage, params (string Name, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override IHost CreateHost(IHostBuilder builder)
         {
@@ -90,7 +93,10 @@ public sealed class ApiFixture : IAsyncLifetime
                 ["AzureWebJobsStorage"] = storage,
                 ["Operator:Key"] = OperatorKey,
                 ["Fetching:Contact"] = "https://republish.example/contact",
-            }));
+
+                // The tests of one class together look at more pages than a minute has for everybody without a key.
+                ["Limits:PagesPerMinute"] = "600",
+            }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))));
             return base.CreateHost(builder);
         }
     }

@@ -52,6 +52,7 @@ public sealed class RouteGuardTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["GET /v1/articles/{id}/fidelity"] = Guard.Article,
         ["POST /v1/decisions"] = Guard.Terms,
         ["POST /v1/verify"] = Guard.Terms,
+        ["POST /v1/check"] = Guard.Terms,
         ["POST /v1/articles/{id}/withdraw"] = Guard.Operator,
         ["GET /v1/articles/{id}/file"] = Guard.Operator,
         ["GET /v1/operations/poison"] = Guard.Operator,
