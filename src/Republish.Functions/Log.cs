@@ -1,4 +1,5 @@
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Operations;
 
 namespace Republish.Functions;
 
@@ -40,6 +41,9 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 111, Level = LogLevel.Warning, Message = "Report {Report} about article {Article}: {Kind}")]
     public static partial void ReportReceived(this ILogger logger, string report, string article, string kind);
+
+    [LoggerMessage(EventId = 112, Level = LogLevel.Information, Message = "Deciding again about what was captured: {Taken} articles taken, {State}")]
+    public static partial void Reextracting(this ILogger logger, long taken, ReextractionStatus state);
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Count} messages of {Queue} lie in the poison queue")]
     public static partial void PoisonQueueHolds(this ILogger logger, string queue, int count);

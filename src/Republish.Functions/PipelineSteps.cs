@@ -4,6 +4,7 @@ using Republish.Azure.Telemetry;
 using Republish.Functions.Hosting;
 using Republish.Functions.Telemetry;
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Operations;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Functions;
@@ -19,6 +20,7 @@ internal sealed class PipelineSteps : IPipelineSteps
     private readonly HandleEntry _handle;
     private readonly RecheckArticles _recheck;
     private readonly BackfillArchives _backfill;
+    private readonly ReextractArticles _reextract;
     private readonly Reconcile _reconcile;
     private readonly ICollectingObserver _observer;
     private readonly CollectingMetrics _metrics;
@@ -32,6 +34,7 @@ internal sealed class PipelineSteps : IPipelineSteps
         HandleEntry handle,
         RecheckArticles recheck,
         BackfillArchives backfill,
+        ReextractArticles reextract,
         Reconcile reconcile,
         ICollectingObserver observer,
         CollectingMetrics metrics,
@@ -44,6 +47,7 @@ internal sealed class PipelineSteps : IPipelineSteps
         _handle = handle;
         _recheck = recheck;
         _backfill = backfill;
+        _reextract = reextract;
         _reconcile = reconcile;
         _observer = observer;
         _metrics = metrics;
@@ -130,6 +134,12 @@ internal sealed class PipelineSteps : IPipelineSteps
         {
             var (listed, status) = (step.Expected, step.Status);
             _logger.Backfilled(step.Source.Value, step.List, step.Sent, listed, status);
+        }
+
+        // The same minute's work: an archive is read, or read again.
+        if (await _reextract.SendAsync(cancellationToken) is { } again)
+        {
+            _logger.Reextracting(again.Taken, again.Status);
         }
     }
 

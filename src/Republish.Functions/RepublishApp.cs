@@ -101,6 +101,8 @@ public static class RepublishApp
         app.MapSourcesAndLicenses();
         app.MapWithdraw();
         app.MapReports();
+        app.MapQuarantine();
+        app.MapReextraction();
         app.MapArticleFile();
         app.MapPoison();
         app.MapCollect();

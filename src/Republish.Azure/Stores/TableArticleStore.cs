@@ -53,6 +53,15 @@ public sealed class TableArticleStore : IArticleStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<ArticleRecord> WalkAsync(ArticleId? after, ArticleStatus? status, CancellationToken cancellationToken)
+    {
+        var place = after is { } id ? TableFilter.After(ArticleRow.Partition(id), id.Value) : null;
+        var state = status is { } wanted ? $"Status eq {TableFilter.Literal(wanted.ToString())}" : null;
+        var filter = place is not null && state is not null ? $"({place}) and {state}" : place ?? state;
+        return _articles.QueryAsync<TableEntity>(filter, null, null, cancellationToken).Select(row => ArticleRow.Read(row).Value);
+    }
+
+    /// <inheritdoc/>
     public async Task AnnounceDebtAsync(DebtAnnouncement announcement, CancellationToken cancellationToken) =>
         await _debts.UpsertEntityAsync(DebtRow.Write(announcement), TableUpdateMode.Replace, cancellationToken);
 

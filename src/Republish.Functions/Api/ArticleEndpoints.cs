@@ -102,7 +102,9 @@ internal static class ArticleEndpoints
 
         var content = await published.ReadAsync(article, CopyFile.Of(chosen), cancellationToken);
         content = heading is null or 1 ? content : Encoding.UTF8.GetBytes(CopyHeadings.At(Encoding.UTF8.GetString(content.Span), heading.Value));
-        return Answer.Bytes(content, CopyFile.MediaType(chosen), article.Version.CapturedAt);
+        // A version that was made anew of an earlier capture is later than that.
+        var modified = article.Version == article.Article.Current ? article.Article.ChangedAt : article.Version.CapturedAt;
+        return Answer.Bytes(content, CopyFile.MediaType(chosen), modified);
     }
 
     private static async Task<IResult> FileAsync(string id, string file, HttpContext http, PublishedArticles published, CancellationToken cancellationToken)

@@ -53,6 +53,7 @@ internal sealed class LocalObserver : ICollectingObserver
     {
         ProcessingOutcome.Stored { Change: ChangeKind.Created } s => RunReportRow.From(s.Article, "new"),
         ProcessingOutcome.Stored { Change: ChangeKind.Corrected } s => RunReportRow.From(s.Article, $"corrected, version {s.Article.Current!.Number}"),
+        ProcessingOutcome.Stored { Change: ChangeKind.Released } s => RunReportRow.From(s.Article, "held no longer"),
         ProcessingOutcome.Stored s => RunReportRow.From(s.Article, $"new terms, version {s.Article.Current!.Number}"),
         ProcessingOutcome.Unchanged u => RunReportRow.From(u.Article, "unchanged"),
         ProcessingOutcome.Refused r => RunReportRow.From(r.Article, "new"),

@@ -10,7 +10,10 @@ internal static class ArticleCommand
 {
     private static readonly Option<string?> Data = new("--data") { Description = "The folder where the storage emulator keeps its data; .azurite beside the solution unless given.", Recursive = true };
 
-    public static Command Create() => new("article", "What is kept of an article.") { Data, Export() };
+    public static Command Create() => new("article", "What is kept of an article, and holding and releasing it.")
+    {
+        Data, Export(), QuarantineCommands.List(Data), QuarantineCommands.Quarantine(Data), QuarantineCommands.Release(Data),
+    };
 
     private static Command Export()
     {

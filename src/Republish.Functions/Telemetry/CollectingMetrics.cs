@@ -67,6 +67,7 @@ internal sealed class CollectingMetrics
     {
         ProcessingOutcome.Stored { Change: ChangeKind.Created } => "collected",
         ProcessingOutcome.Stored { Change: ChangeKind.Corrected } => "corrected",
+        ProcessingOutcome.Stored { Change: ChangeKind.Released } => "released",
         ProcessingOutcome.Stored => "license_changed",
         ProcessingOutcome.Unchanged => "unchanged",
         ProcessingOutcome.Refused => "refused",

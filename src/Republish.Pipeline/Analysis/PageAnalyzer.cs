@@ -61,6 +61,9 @@ public abstract record PageAnalysis
 
         /// <summary>How the feed's text and the article relate; null when they were not compared.</summary>
         public ContentAgreement? Agreement { get; init; }
+
+        /// <summary>The pictures whose files were asked for, and what each says of its owner; null of one that could not be had or says nothing.</summary>
+        public ImmutableDictionary<Uri, EmbeddedCredit?> PictureFiles { get; init; } = ImmutableDictionary<Uri, EmbeddedCredit?>.Empty;
     }
 }
 
@@ -105,6 +108,21 @@ public sealed class PageAnalyzer
             GC.GetAllocatedBytesForCurrentThread() - allocated);
         return new PageAnalysis.Analysed(document, finding, article, copy, timings);
     }
+
+    /// <summary>
+    /// Settles the doubts of these codes, since a person has looked at the page: they are still told, and hold the article no longer. Which doubts a
+    /// person may settle is for the caller to know.
+    /// </summary>
+    public static PageAnalysis.Analysed Settle(PageAnalysis.Analysed analysed, IReadOnlySet<string> codes) => analysed with
+    {
+        Article = analysed.Article with
+        {
+            Doubts =
+            [
+                .. analysed.Article.Doubts.Select(d => d.Blocks && codes.Contains(d.Code) ? d with { Blocks = false, Explanation = d.Explanation + " A person looked at the page and released it." } : d),
+            ],
+        },
+    };
 
     /// <summary>Composes once more, knowing what the <paramref name="files"/> of pictures say.</summary>
     public static PageAnalysis.Analysed ComposeAgain(PageAnalysis.Analysed analysed, AnalysisInput input, IReadOnlyDictionary<Uri, EmbeddedCredit> files) =>

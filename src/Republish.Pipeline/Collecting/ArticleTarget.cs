@@ -12,4 +12,7 @@ public sealed record ArticleTarget(ArticleId Id, Source Source, Uri Url, Version
 {
     /// <summary>Why it is collected.</summary>
     public EntryPurpose Purpose { get; init; }
+
+    /// <summary>Whether it is decided about what was captured earlier: the page itself is not looked at.</summary>
+    public bool IsFromCapture => Purpose is EntryPurpose.Reextract or EntryPurpose.Release;
 }

@@ -39,7 +39,7 @@ public sealed class ArticleWriter
     {
         var now = _clock.GetUtcNow();
         var row = Base(target, page, now) with { Status = ArticleStatus.Refused, ReasonCode = code, Reason = reason };
-        return await CommitAsync(target, Keep(target, row), null, cancellationToken);
+        return await CommitAsync(target, Keep(target, row, AtOf(target, row)), null, cancellationToken);
     }
 
     /// <summary>
@@ -101,9 +101,17 @@ public sealed class ArticleWriter
             ReasonCode = judgement.Code,
             Reason = judgement.Reason,
         };
+        if (row is { Status: ArticleStatus.Republishable, GoneSince: not null })
+        {
+            row = row with { ReasonCode = target.Stored!.Value.ReasonCode, Reason = target.Stored.Value.Reason };
+        }
+
+        var at = AtOf(target, row);
         if (judgement.Copy is not { } copy || analysis is not PageAnalysis.Analysed { Finding: LicenseFinding.Found found } analysed)
         {
-            return await CommitAsync(target, Keep(target, row), null, cancellationToken);
+            return target is { IsFromCapture: true, Stored.Value: { Status: ArticleStatus.Republishable, Current: { } made } kept } && made.CaptureHash == page.Hash.Hex
+                ? await CommitAsync(target, HeldAgain(kept, made, judgement, at), ChangeKind.Quarantined, cancellationToken)
+                : await CommitAsync(target, Keep(target, row, AtOf(target, row)), null, cancellationToken);
         }
 
         var hash = Judgement.ContentHashOf(analysed.Article, found.License, copy).Hex;
@@ -111,17 +119,20 @@ public sealed class ArticleWriter
         row = row with { OmittedSummary = [.. copy.Omissions.Select(o => $"{o.Kind}: {o.What}")] };
         if (previous?.ContentHash == hash)
         {
-            // The page moved (an advertisement, a date in the footer), the article did not: no version. Terms that had gone and are back are a change.
-            var back = WereTermsGone(target.Stored!.Value)
-                ? row with { Debts = [.. row.Debts, new Debt.Log(new ArticleChange(row.Id, row.Source, previous.Number, ChangeKind.LicenseChanged, row.CapturedAt, found.License.Id))] }
-                : row;
-            return await CommitAsync(target, back, null, cancellationToken);
+            // The page moved (an advertisement, a date in the footer), the article did not: no version. Terms that had gone and are back are a
+            // change, and so is an article that was held.
+            var before = target.Stored!.Value;
+            ChangeKind? told = before.Status != ArticleStatus.Republishable ? ChangeKind.Released : WereTermsGone(before) ? ChangeKind.LicenseChanged : null;
+            var isBack = told == ChangeKind.Released;
+            Debt[] debts = told is { } what ? [new Debt.Log(new ArticleChange(row.Id, row.Source, previous.Number, what, at, found.License.Id))] : [];
+            row = row with { Debts = [.. row.Debts, .. isBack ? [new Debt.List()] : Array.Empty<Debt>(), .. debts], ChangedAt = isBack ? at : row.ChangedAt };
+            return await CommitAsync(target, row, isBack ? told : null, cancellationToken);
         }
 
         var difference = previous is null ? null : await ChangesAsync(target.Id, previous, copy, cancellationToken);
         var version = new ArticleVersion((previous?.Number ?? 0) + 1, page.Hash.Hex, page.FetchedAt, found.License.Id, hash);
         var kind = previous is null ? ChangeKind.Created : previous.LicenseId != found.License.Id ? ChangeKind.LicenseChanged : ChangeKind.Corrected;
-        var change = new ArticleChange(target.Id, target.Source.Id, version.Number, kind, row.CapturedAt, found.License.Id);
+        var change = new ArticleChange(target.Id, target.Source.Id, version.Number, kind, at, found.License.Id);
         foreach (var file in VersionFiles.Of(target, page, analysed, copy))
         {
             await _copies.PutAsync(target.Id, version.Folder, file.Name, file.MediaType, file.Content, cancellationToken);
@@ -135,8 +146,8 @@ public sealed class ArticleWriter
         row = row with
         {
             Versions = [.. row.Versions, version],
-            ListedAt = row.ListedAt ?? page.FetchedAt,
-            ChangedAt = page.FetchedAt,
+            ListedAt = row.ListedAt ?? at,
+            ChangedAt = at,
             Debts = [.. row.Debts, new Debt.List(), new Debt.Log(change)],
         };
         return await CommitAsync(target, row, kind, cancellationToken);
@@ -154,12 +165,12 @@ public sealed class ArticleWriter
     private async Task<ProcessingOutcome> CommitAsync(ArticleTarget target, ArticleRecord row, ChangeKind? change, CancellationToken cancellationToken)
     {
         var before = target.Stored?.Value;
-        if (before is not null && IsSame(before, row))
+        if (before is not null && (before.IsClosed || IsSame(before, row)))
         {
             return new ProcessingOutcome.Unchanged(before);
         }
 
-        var note = new DebtAnnouncement(row.Id, $"{row.Versions.Length}-{row.CaptureHash[..Math.Min(12, row.CaptureHash.Length)]}", row.CapturedAt);
+        var note = new DebtAnnouncement(row.Id, $"{row.Versions.Length}-{row.CaptureHash[..Math.Min(12, row.CaptureHash.Length)]}", AtOf(target, row));
         if (!row.Debts.IsEmpty)
         {
             await _articles.AnnounceDebtAsync(note, cancellationToken);
@@ -193,7 +204,7 @@ public sealed class ArticleWriter
     /// A version that was granted stays granted when a later look at the page finds no grant, or no article (3.0 section 7(b), 4.0 section
     /// 6(c)); the row keeps it and notes what was seen. That the terms changed is told to partners.
     /// </summary>
-    private static ArticleRecord Keep(ArticleTarget target, ArticleRecord row)
+    private static ArticleRecord Keep(ArticleTarget target, ArticleRecord row, DateTimeOffset at)
     {
         if (target.Stored?.Value is not { Current: { } current } before || before.Status != ArticleStatus.Republishable)
         {
@@ -211,11 +222,29 @@ public sealed class ArticleWriter
             LastModified = row.LastModified,
             EngineRevision = row.EngineRevision,
             Url = row.Url,
+            OtherCaptures = row.OtherCaptures,
             Debts = termsChanged
-                ? [.. before.Debts, new Debt.Log(new ArticleChange(before.Id, before.Source, current.Number, ChangeKind.LicenseChanged, row.CapturedAt, null))]
+                ? [.. before.Debts, new Debt.Log(new ArticleChange(before.Id, before.Source, current.Number, ChangeKind.LicenseChanged, at, null))]
                 : before.Debts,
         };
     }
+
+    /// <summary>
+    /// The very page of which the current version was made gives no version any more: it is not that a grant was taken back, but that there may never
+    /// have been one. It is held until a person has looked.
+    /// </summary>
+    private static ArticleRecord HeldAgain(ArticleRecord before, ArticleVersion made, Judgement judgement, DateTimeOffset at) => before with
+    {
+        Status = ArticleStatus.Quarantined,
+        ReasonCode = judgement.Code,
+        Reason = $"Version {made.Number} would not be made of its page any more: {judgement.Reason}",
+        EngineRevision = PageAnalyzer.EngineRevision,
+        ChangedAt = at,
+        Debts = [.. before.Debts, new Debt.Unlist(), new Debt.Log(new ArticleChange(before.Id, before.Source, made.Number, ChangeKind.Quarantined, at, made.LicenseId))],
+    };
+
+    /// <summary>When what is written came to be: when the page was seen, or now when an earlier capture is decided about again.</summary>
+    private DateTimeOffset AtOf(ArticleTarget target, ArticleRecord row) => target.IsFromCapture ? _clock.GetUtcNow() : row.CapturedAt;
 
     /// <summary>Whether writing <paramref name="after"/> would only renew the instant at which the same was seen.</summary>
     private static bool IsSame(ArticleRecord before, ArticleRecord after) =>
@@ -233,7 +262,7 @@ public sealed class ArticleWriter
     private static ArticleRecord Base(ArticleTarget target, Page? page, DateTimeOffset now)
     {
         var before = target.Stored?.Value;
-        return new ArticleRecord
+        var row = new ArticleRecord
         {
             Id = target.Id,
             Source = target.Source.Id,
@@ -248,12 +277,24 @@ public sealed class ArticleWriter
             ChangedAt = before?.ChangedAt ?? page?.FetchedAt ?? now,
             EngineRevision = PageAnalyzer.EngineRevision,
             Debts = before?.Debts ?? [],
+            ByHand = before?.ByHand ?? [],
+        };
+
+        // Deciding again about an earlier capture is no look at the page: what the last look saw stays.
+        return before is null || !target.IsFromCapture ? row : row with
+        {
+            CaptureHash = before.CaptureHash,
+            CapturedAt = before.CapturedAt,
+            ETag = before.ETag,
+            LastModified = before.LastModified,
+            GoneSince = before.GoneSince,
+            GoneLooks = before.GoneLooks,
         };
     }
 
     private static ArticleRecord Describe(ArticleRecord row, PageAnalysis analysis)
     {
-        if (analysis is not PageAnalysis.Analysed { Article: var article, Finding: var finding })
+        if (analysis is not PageAnalysis.Analysed { Article: var article, Finding: var finding, OtherCaptures: var others })
         {
             return row;
         }
@@ -261,6 +302,7 @@ public sealed class ArticleWriter
         var strongest = finding.Signals.FirstOrDefault();
         return row with
         {
+            OtherCaptures = [.. others.Select(other => new CapturedPage(other.RequestedUrl, other.Hash.Hex))],
             Title = article.Title?.Value,
             Standfirst = article.Standfirst?.Value,
             Authors = [.. article.Contributors.Where(c => c.Role == "author").Select(c => c.Name)],

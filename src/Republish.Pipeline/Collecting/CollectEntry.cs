@@ -16,6 +16,7 @@ public sealed class CollectEntry
     private readonly SourceCache _registry;
     private readonly ISourceStore _sources;
     private readonly ICaptureStore _captures;
+    private readonly ICopyStore _copies;
     private readonly IArticleStore _articles;
     private readonly ArticleWriter _writer;
     private readonly ReprintRule _reprints;
@@ -29,6 +30,7 @@ public sealed class CollectEntry
         SourceCache registry,
         ISourceStore sources,
         ICaptureStore captures,
+        ICopyStore copies,
         IArticleStore articles,
         ArticleWriter writer,
         ReprintRule reprints,
@@ -40,6 +42,7 @@ public sealed class CollectEntry
         _registry = registry;
         _sources = sources;
         _captures = captures;
+        _copies = copies;
         _articles = articles;
         _writer = writer;
         _reprints = reprints;
@@ -58,9 +61,14 @@ public sealed class CollectEntry
 
         var (target, url) = found;
         var stored = target.Stored?.Value;
-        if (stored?.Status == ArticleStatus.Withdrawn)
+        if (stored is { IsClosed: true })
         {
             return new ProcessingOutcome.Unchanged(stored);
+        }
+
+        if (stored is not null && target.IsFromCapture)
+        {
+            return await FromCaptureAsync(target, stored, cancellationToken);
         }
 
         if (target.Source.State == SourceState.Paused)
@@ -90,7 +98,7 @@ public sealed class CollectEntry
             case FetchOutcome.Refused refused:
                 return await _writer.RefuseAsync(target, refused.Code, refused.Reason, null, cancellationToken);
             case FetchOutcome.Fetched fetched:
-                return await DecideAsync(target, fetched, cancellationToken);
+                return await JudgeAnswerAsync(target, fetched, cancellationToken);
             default:
                 throw new InvalidOperationException("The fetch outcomes are closed.");
         }
@@ -142,7 +150,7 @@ public sealed class CollectEntry
         return (new ArticleTarget(id, source, CanonicalUrl.Of(url), stored) { Purpose = message.Purpose }, url);
     }
 
-    private async Task<ProcessingOutcome> DecideAsync(ArticleTarget target, FetchOutcome.Fetched fetched, CancellationToken cancellationToken)
+    private async Task<ProcessingOutcome> JudgeAnswerAsync(ArticleTarget target, FetchOutcome.Fetched fetched, CancellationToken cancellationToken)
     {
         // Evidence first: whatever is said about the page later can be checked against its bytes.
         var page = fetched.Page;
@@ -168,6 +176,18 @@ public sealed class CollectEntry
             return new ProcessingOutcome.Unchanged(row);
         }
 
+        return await DecideAsync(target, fetched, null, cancellationToken);
+    }
+
+    /// <summary>Decides again about what was captured. What was never captured and would matter is fetched in the ordinary way, by another message.</summary>
+    private async Task<ProcessingOutcome> FromCaptureAsync(ArticleTarget target, ArticleRecord row, CancellationToken cancellationToken) =>
+        row.CaptureHash.Length == 0 ? new ProcessingOutcome.Unchanged(row)
+        : await CapturedPages.OpenAsync(_captures, _copies, row, cancellationToken) is { } captured ? await DecideAsync(target, new FetchOutcome.Fetched(captured.Page), captured, cancellationToken)
+        : new ProcessingOutcome.Dropped($"No page was captured of {row.Url.AbsoluteUri} that an article could be read from.");
+
+    private async Task<ProcessingOutcome> DecideAsync(ArticleTarget target, FetchOutcome.Fetched fetched, CapturedPages? captured, CancellationToken cancellationToken)
+    {
+        var page = fetched.Page;
         var entryId = ArticleId.FromCanonicalUrl(target.Url);
         var entry = await _sources.GetEntryStateAsync(target.Source.Id, entryId, cancellationToken);
         var input = new AnalysisInput
@@ -177,14 +197,28 @@ public sealed class CollectEntry
             Hints = target.Source.Hints with { Publisher = target.Source.Hints.Publisher ?? target.Source.Name },
             RecordOf = article => _settings.RecordOf(IdOf(target, AddressOf(target, article, fetched))),
         };
-        (page, var whole, var interruption) = await _whole.ReadAsync(target.Source, page, input, u => OwnHosts.Contain(target.Source, u), cancellationToken);
+        (page, var whole, var interruption) = await _whole.ReadAsync(target.Source, page, input, u => OwnHosts.Contain(target.Source, u), captured, cancellationToken);
         if (interruption is not null)
         {
             return interruption;
         }
 
-        var analysis = await _pictures.ReviewAsync(whole, input, cancellationToken);
+        whole = Releases.Apply(whole, target.Stored?.Value);
+        var analysis = captured is null
+            ? await _pictures.ReviewAsync(whole, input, cancellationToken)
+            : await _pictures.ReviewAsync(whole, input, captured.Pictures, isFetching: target.Purpose == EntryPurpose.Release, cancellationToken);
+        if (analysis is null || captured is { IsIncomplete: true } && analysis is PageAnalysis.Analysed { Article.Doubts: var doubts } && doubts.Any(d => d is { Blocks: true, Code: "more-pages" }))
+        {
+            return new ProcessingOutcome.RetryLater("What was captured of it does not say enough: a further page, or what the files of its pictures say.", null) { As = EntryPurpose.Reconsider };
+        }
+
         target = await FollowAsync(target, entry, fetched, analysis, cancellationToken);
+        if (target.Stored is { Value: { IsClosed: true } closed })
+        {
+            // The page's own address is that of an article which a person has closed.
+            return new ProcessingOutcome.Unchanged(closed);
+        }
+
         var first = await _reprints.FindAsync(target, analysis, page.FetchedAt, cancellationToken);
         return first switch
         {

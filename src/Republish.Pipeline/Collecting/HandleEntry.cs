@@ -34,6 +34,12 @@ public sealed class HandleEntry
             return outcome;
         }
 
+        if (later.As is { } purpose)
+        {
+            await _queue.SendAsync(message with { Attempt = 0, Purpose = purpose }, cancellationToken);
+            return outcome;
+        }
+
         if (later.IsWaiting)
         {
             await _queue.SendAsync(message, later.After ?? Waits[0], cancellationToken);

@@ -41,5 +41,8 @@ public abstract record ProcessingOutcome
     {
         /// <summary>Whether nothing failed: it was not the entry's turn. Such waits are never too many.</summary>
         public bool IsWaiting { get; init; }
+
+        /// <summary>As what the message must come again, at once; null as what it was.</summary>
+        public EntryPurpose? As { get; init; }
     }
 }

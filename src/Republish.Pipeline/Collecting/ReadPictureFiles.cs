@@ -26,23 +26,46 @@ public sealed class ReadPictureFiles
     }
 
     /// <summary><paramref name="analysis"/>, its copy decided again with what the pictures' files say; the same when they say nothing.</summary>
-    public async Task<PageAnalysis> ReviewAsync(PageAnalysis analysis, AnalysisInput input, CancellationToken cancellationToken)
+    public async Task<PageAnalysis> ReviewAsync(PageAnalysis analysis, AnalysisInput input, CancellationToken cancellationToken) =>
+        await ReviewAsync(analysis, input, ImmutableDictionary<Uri, EmbeddedCredit?>.Empty, isFetching: true, cancellationToken) ?? analysis;
+
+    /// <summary>
+    /// The same, taking what is <paramref name="known"/> of files that were read before. When others are needed and <paramref name="isFetching"/> is
+    /// false the answer is null: what they say is not known, and a decision without them could be another one.
+    /// </summary>
+    public async Task<PageAnalysis?> ReviewAsync(
+        PageAnalysis analysis, AnalysisInput input, IReadOnlyDictionary<Uri, EmbeddedCredit?> known, bool isFetching, CancellationToken cancellationToken)
     {
         if (!_settings.ReadPictureFiles || analysis is not PageAnalysis.Analysed { Copy: ComposeOutcome.Composed { Copy.Pictures: { IsEmpty: false } pictures } } analysed)
         {
             return analysis;
         }
 
-        var files = ImmutableDictionary.CreateBuilder<Uri, EmbeddedCredit>();
+        var files = ImmutableDictionary.CreateBuilder<Uri, EmbeddedCredit?>();
         foreach (var picture in pictures.Take(MostPictures))
         {
-            if (await _fetcher.FetchAsync(new FetchRequest(picture), cancellationToken) is FetchOutcome.Fetched { Page: { Status: 200 } page }
-                && PictureFileReader.Read(page.Body.Span) is { IsEmpty: false } credit)
+            if (known.TryGetValue(picture, out var before))
             {
-                files[picture] = credit;
+                files[picture] = before;
+            }
+            else if (isFetching)
+            {
+                files[picture] = await ReadAsync(picture, cancellationToken);
+            }
+            else
+            {
+                return null;
             }
         }
 
-        return files.Count == 0 ? analysis : PageAnalyzer.ComposeAgain(analysed, input, files.ToImmutable());
+        analysed = analysed with { PictureFiles = files.ToImmutable() };
+        var saying = files.Where(file => file.Value is not null).ToImmutableDictionary(file => file.Key, file => file.Value!);
+        return saying.IsEmpty ? analysed : PageAnalyzer.ComposeAgain(analysed, input, saying);
     }
+
+    private async Task<EmbeddedCredit?> ReadAsync(Uri picture, CancellationToken cancellationToken) =>
+        await _fetcher.FetchAsync(new FetchRequest(picture), cancellationToken) is FetchOutcome.Fetched { Page: { Status: 200 } page }
+        && PictureFileReader.Read(page.Body.Span) is { IsEmpty: false } credit
+            ? credit
+            : null;
 }

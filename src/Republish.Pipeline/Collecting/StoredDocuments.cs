@@ -59,6 +59,9 @@ public sealed record StoredEvidence(
     /// <summary>The article's further pages in order, and the version that led to this page; empty when this page is all.</summary>
     public ImmutableArray<StoredCapture> OtherCaptures { get; init; } = [];
 
+    /// <summary>The pictures whose files were asked for, and what each said of its owner; empty when none was.</summary>
+    public ImmutableArray<StoredPictureFile> PictureFiles { get; init; } = [];
+
     /// <summary>How the feed's text and the article relate: <c>same</c>, <c>feedisexcerpt</c>, …; null when they were not compared.</summary>
     public string? FeedAgreement { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record StoredEvidence(
         [.. analysed.Finding.Signals.Select(StoredSignal.Of)])
     {
         OtherCaptures = [.. analysed.OtherCaptures.Select(c => new StoredCapture(c.Url.AbsoluteUri, c.FetchedAt, c.Hash.Hex))],
+        PictureFiles = [.. analysed.PictureFiles.OrderBy(f => f.Key.AbsoluteUri, StringComparer.Ordinal).Select(f => StoredPictureFile.Of(f.Key, f.Value))],
         FeedAgreement = analysed.Agreement?.Kind.ToString().ToLowerInvariant(),
     };
 }

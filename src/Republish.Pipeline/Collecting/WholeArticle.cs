@@ -43,10 +43,12 @@ public sealed class WholeArticle
     /// <param name="page">The page.</param>
     /// <param name="input">What the stages are told beside the pages.</param>
     /// <param name="isOwn">Whether an address is one of the source's.</param>
+    /// <param name="captured">Where the other pages are taken from in place of fetching them; null: they are fetched.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<WholeArticleRead> ReadAsync(Source source, Page page, AnalysisInput input, Predicate<Uri> isOwn, CancellationToken cancellationToken)
+    public async Task<WholeArticleRead> ReadAsync(
+        Source source, Page page, AnalysisInput input, Predicate<Uri> isOwn, CapturedPages? captured, CancellationToken cancellationToken)
     {
-        var fetch = new Reading(source, isOwn, cancellationToken);
+        var fetch = new Reading(source, isOwn, captured, cancellationToken);
         var analysis = _analyzer.Analyse(page, input);
         if (analysis is PageAnalysis.Analysed { Article.VersionOf: { } canonical } version)
         {
@@ -123,7 +125,11 @@ public sealed class WholeArticle
         switch (await FetchInTurnAsync(reading, url))
         {
             case FetchOutcome.Fetched { Page: var page }:
-                await _captures.PutAsync(reading.Source.Id, page, reading.CancellationToken);
+                if (reading.Captured is null)
+                {
+                    await _captures.PutAsync(reading.Source.Id, page, reading.CancellationToken);
+                }
+
                 return page.Status is < 200 or > 299 ? (null, $"{url.AbsoluteUri} answered with status {page.Status}.")
                     : !reading.IsOwn(page.Url) ? (null, $"{url.AbsoluteUri} leads to {page.Url.Host}, which is not one of the source's hosts.")
                     : (page, null);
@@ -146,6 +152,11 @@ public sealed class WholeArticle
     /// </summary>
     private async Task<FetchOutcome> FetchInTurnAsync(Reading reading, Uri url)
     {
+        if (reading.Captured is { } captured)
+        {
+            return await captured.FetchAsync(url, reading.CancellationToken);
+        }
+
         var outcome = await _fetcher.FetchAsync(new FetchRequest(url), reading.CancellationToken);
         while (outcome is FetchOutcome.NotNow { After: var after } && reading.Waited + after <= LongestWait)
         {
@@ -157,9 +168,11 @@ public sealed class WholeArticle
         return outcome;
     }
 
-    private sealed class Reading(Source source, Predicate<Uri> isOwn, CancellationToken cancellationToken)
+    private sealed class Reading(Source source, Predicate<Uri> isOwn, CapturedPages? captured, CancellationToken cancellationToken)
     {
         public Source Source { get; } = source;
+
+        public CapturedPages? Captured { get; } = captured;
 
         public Predicate<Uri> IsOwn { get; } = isOwn;
 

@@ -81,6 +81,7 @@ internal static class ExportedFiles
         }
 
         json.WriteEndArray();
+        ByHand(json, row.ByHand);
         json.WriteEndObject();
     });
 
@@ -119,6 +120,24 @@ internal static class ExportedFiles
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    private static void ByHand(Utf8JsonWriter json, IEnumerable<HandDecision> decisions)
+    {
+        json.WriteStartArray("decided_by_people");
+        foreach (var decision in decisions)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", decision.Kind.ToString());
+            json.WriteString("by", decision.By);
+            json.WriteString("at", decision.At);
+            json.WriteString("reason", decision.Reason);
+            json.WriteString("doubt", decision.Doubt);
+            Strings(json, "captures_sha256", decision.Captures);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

@@ -140,6 +140,18 @@ public sealed record ArticleRecord
     /// <summary>Derived writes still owed; empty when all are done.</summary>
     public ImmutableArray<Debt> Debts { get; init; } = [];
 
+    /// <summary>The pages beside the first one from which the last decision was made: further pages, or the version that led to the article's own page.</summary>
+    public ImmutableArray<CapturedPage> OtherCaptures { get; init; } = [];
+
+    /// <summary>What people decided about it, oldest first; empty when nobody did.</summary>
+    public ImmutableArray<HandDecision> ByHand { get; init; } = [];
+
+    /// <summary>The quarantine by an operator that is in force, or null.</summary>
+    public HandDecision? Hold => ByHand is [.., { Kind: HandDecisionKind.Quarantined } last] ? last : null;
+
+    /// <summary>Whether collecting must leave it as it is: it was withdrawn, or an operator holds it.</summary>
+    public bool IsClosed => Status == ArticleStatus.Withdrawn || Hold is not null;
+
     /// <summary>The current version, or null when there never was one.</summary>
     public ArticleVersion? Current => Versions.IsDefaultOrEmpty ? null : Versions[^1];
 }
@@ -204,6 +216,12 @@ public enum ChangeKind
 
     /// <summary>It was taken back.</summary>
     Withdrawn,
+
+    /// <summary>It is held until a person has looked: not to be published anew meanwhile.</summary>
+    Quarantined,
+
+    /// <summary>It is held no longer and served as it was. Any later change but a withdrawal says the same.</summary>
+    Released,
 }
 
 /// <summary>A change, before it has a number.</summary>
@@ -277,6 +295,12 @@ public enum EntryPurpose
 
     /// <summary>Decide again though the page may be the same: what is known beside the page has changed.</summary>
     Reconsider,
+
+    /// <summary>Decide again about what was captured, after the stages have improved; nothing is fetched.</summary>
+    Reextract,
+
+    /// <summary>Decide again about what was captured, since a person released it; nothing but its pictures' files is fetched.</summary>
+    Release,
 }
 
 /// <summary>A message on the queue <c>polls</c>.</summary>

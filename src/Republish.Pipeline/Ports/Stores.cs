@@ -95,6 +95,12 @@ public interface IArticleStore
     Task<bool> TryReplaceAsync(Versioned<ArticleRecord> article, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The articles after one, in the order of their ids (null: from the first), of one state or of all (null). Reads the whole archive a portion at
+    /// a time: for operators' work, not for answering partners.
+    /// </summary>
+    IAsyncEnumerable<ArticleRecord> WalkAsync(ArticleId? after, ArticleStatus? status, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Notes that a row is about to owe derived writes, before it is written, so that <see cref="AnnouncedBeforeAsync"/> finds it after a crash.
     /// The same note twice is one.
     /// </summary>
