@@ -1,3 +1,4 @@
+using Republish.Extraction;
 using Republish.Extraction.Metadata;
 
 namespace Republish.Tests.Extraction;
@@ -86,6 +87,42 @@ public sealed class MetadataTests
 
         Assert.Equal("The last word: the river rose again at night", article.Title?.Value);
     }
+
+    [Theory]
+    [InlineData("NewsArticle", "The water came at night", "River floods a sleeping town", "The water came at night", "River floods a sleeping town")]
+    [InlineData("NewsArticle", "The water came at night", "River floods a sleeping town", "River floods a sleeping town", "River floods a sleeping town")]
+    [InlineData("NewsArticle", "The water came at night", "River floods a sleeping town | Example News", "The water came at night", "The water came at night")]
+    [InlineData("NewsArticle", "The water came at night", "Flood: The water came at night", "The water came at night", "The water came at night")]
+    [InlineData("NewsArticle", "The water came at night", "River floods a sleeping town", "A third wording for the machines", "The water came at night")]
+    [InlineData("BlogPosting", "The water came at night", "River floods a sleeping town", "The water came at night", "The water came at night")]
+    public void Extract_TitleForOtherSites_WinsWhenANewsArticleHasOneOfItsOwn(string type, string heading, string openGraph, string headline, string expected)
+    {
+        var article = Titled(openGraph, $$"""<script type="application/ld+json">{"@type":"{{type}}","headline":"{{headline}}"}</script>""", "The water came at night", heading);
+
+        Assert.Equal(expected, article.Title?.Value);
+        Assert.DoesNotContain(article.Body, b => b is Block.Heading);
+    }
+
+    [Fact]
+    public void Extract_TitleForOtherSitesIsTheWindowsTitle_KeepsTheHeading()
+    {
+        var article = Titled("Flood in the sleeping town: all you must know", """<script type="application/ld+json">{"@type":"NewsArticle","headline":"The water came at night"}</script>""", "Flood in the sleeping town: all you must know", "The water came at night");
+
+        Assert.Equal("The water came at night", article.Title?.Value);
+    }
+
+    [Fact]
+    public void Extract_NoHeadingAndAHeadlineInMeta_TakesTheHeadlineWithoutWhatFollowsInTheOthers()
+    {
+        var article = Titled("The water came at night-Floods~Our paper", "<meta name=headline content='The water came at night'>", "The water came at night-Floods~Our paper", "");
+
+        Assert.Equal("The water came at night", article.Title?.Value);
+    }
+
+    private static Article Titled(string openGraph, string head, string window, string heading) => Extracted.From(
+        Extracted.Page("", $"<meta property=og:title content='{openGraph}'>{head}")
+            .Replace("<title>The river rose |", $"<title>{window} |", StringComparison.Ordinal)
+            .Replace("<h1>The river rose</h1>", heading.Length > 0 ? $"<h1>{heading}</h1>" : "", StringComparison.Ordinal));
 
     [Fact]
     public void Extract_SiteDeclaredAsAuthor_StandsWhereNoBylineIsShown()

@@ -11,6 +11,12 @@ namespace Republish.Extraction.Metadata;
 /// </summary>
 internal static class TitleRule
 {
+    private const string JsonLd = "json-ld:headline";
+
+    private const string OpenGraph = "meta:og:title";
+
+    private const string Window = "title";
+
     private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / ", " // "];
 
     /// <summary>The title and the tree index of the heading that shows it (-1 when none does).</summary>
@@ -26,18 +32,23 @@ internal static class TitleRule
             }
         }
 
-        Declare(structured?.Headline, "json-ld:headline");
+        if (head.First("headline") is { } headline)
+        {
+            Declare(headline.Value, headline.From);
+        }
+
+        Declare(structured?.Headline, JsonLd);
         if (head.First("og:title") is { } og)
         {
             Declare(og.Value, og.From);
         }
 
-        if (head.First("twitter:title", "dc.title", "title", "headline") is { } other)
+        if (head.First("twitter:title", "dc.title", "title") is { } other)
         {
             Declare(other.Value, other.From);
         }
 
-        Declare(head.Title, "title");
+        Declare(head.Title, Window);
         var (heading, text) = BestHeading(tree, measures, declared);
         if (heading >= 0)
         {
@@ -50,7 +61,12 @@ internal static class TitleRule
                 return (within, heading);
             }
 
-            if (declared.Find(d => TextKey.Of(d.Value) == key) is { } same)
+            if (structured?.Type is { } type && type.EndsWith("NewsArticle", StringComparison.Ordinal) && ForElsewhere(declared, head, key) is { } elsewhere)
+            {
+                return (elsewhere, heading);
+            }
+
+            if ((declared.Find(d => d.From == OpenGraph && TextKey.Of(d.Value) == key) ?? declared.Find(d => TextKey.Of(d.Value) == key)) is { } same)
             {
                 // The same letters: the declared title has the marks between kicker and heading that the page shows by layout alone.
                 return (HasLooseMarks(text!) || PunctuationOf(same.Value) > PunctuationOf(text!) ? same : shown, heading);
@@ -67,7 +83,32 @@ internal static class TitleRule
         return (declared.Count > 0 ? declared[0] : null, -1);
     }
 
-    private static bool IsWindowTitle(Sourced<string> title) => title.From == "title";
+    private static bool IsWindowTitle(Sourced<string> title) => title.From == Window;
+
+    /// <summary>
+    /// The title that the publisher wrote for showing the article on other sites (<c>og:title</c>), where it is one of its own beside the page's heading:
+    /// JSON-LD declares the same, or JSON-LD repeats the heading and <c>og:title</c> neither repeats the window's title, which is written for
+    /// search engines, nor adds anything around the heading. Null where the heading stands.
+    /// </summary>
+    private static Sourced<string>? ForElsewhere(List<Sourced<string>> declared, PageHead head, string heading)
+    {
+        if (declared.Find(d => d.From == OpenGraph) is not { } og || declared.Find(d => d.From == JsonLd) is not { } structured)
+        {
+            return null;
+        }
+
+        var key = TextKey.Of(og.Value);
+        var inData = TextKey.Of(structured.Value);
+        if (key.Length < 15 || key == heading || key != TextKey.Of(head.First("og:title")!.Value))
+        {
+            return null;
+        }
+
+        return key == inData || (inData == heading && !key.StartsWith(heading, StringComparison.Ordinal) && !key.EndsWith(heading, StringComparison.Ordinal)
+                && !declared.Exists(d => IsWindowTitle(d) && TextKey.Of(d.Value) == key))
+            ? og
+            : null;
+    }
 
     private static bool IsPart(string title, string text, string key)
     {
