@@ -11,7 +11,7 @@ var alerts = [
     name: 'poison-queue'
     description: 'Messages lie in a poison queue; Reconcile says so every ten minutes while it holds any. See docs/operations.md, poison messages.'
     severity: 2
-    query: 'AppTraces | where Message has "the poison queue" or Message has "entries-poison" or Message has "polls-poison"'
+    query: 'AppTraces | where Message has "the poison queue" or Message has "entries-poison" or Message has "polls-poison" or Message has "pushes-poison"'
     operator: 'GreaterThan'
     threshold: 0
     frequency: 'PT15M'

@@ -16,11 +16,14 @@ var containerNames = [
   'copies'
 ]
 var tableNames = [
+  'acknowledgements'
   'articles'
   'changes'
+  'deadletters'
   'debts'
   'entrystates'
   'feedstates'
+  'holdings'
   'hosts'
   'likenesses'
   'listing'
@@ -29,6 +32,7 @@ var tableNames = [
   'reports'
   'search'
   'sources'
+  'webhooks'
 ]
 
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'

@@ -13,6 +13,8 @@ var queueNames = [
   'entries-poison'
   'polls'
   'polls-poison'
+  'pushes'
+  'pushes-poison'
 ]
 
 // The host keeps leases on blobs, so it needs more than to write them.

@@ -48,11 +48,26 @@ public static class StorageNames
     /// <summary>Table of what people reported about articles.</summary>
     public const string Reports = "reports";
 
+    /// <summary>Table of partners' webhooks and how far each has come.</summary>
+    public const string Webhooks = "webhooks";
+
+    /// <summary>Table of messages to webhooks that were given up.</summary>
+    public const string DeadLetters = "deadletters";
+
+    /// <summary>Table of the articles that partners were told of or served.</summary>
+    public const string Holdings = "holdings";
+
+    /// <summary>Table of what partners are to acknowledge.</summary>
+    public const string Acknowledgements = "acknowledgements";
+
     /// <summary>Queue of sources to poll.</summary>
     public const string Polls = "polls";
 
     /// <summary>Queue of entries to collect.</summary>
     public const string Entries = "entries";
+
+    /// <summary>Queue of webhooks that have something to be told.</summary>
+    public const string Pushes = "pushes";
 
     /// <summary>What the host appends to a queue's name for the messages that it gave up.</summary>
     public const string PoisonSuffix = "-poison";
@@ -61,8 +76,8 @@ public static class StorageNames
     public static IReadOnlyList<string> Containers { get; } = [Captures, Copies];
 
     /// <summary>Every table.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners, Hosts, Progress, Likenesses, Reports];
+    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners, Hosts, Progress, Likenesses, Reports, Webhooks, DeadLetters, Holdings, Acknowledgements];
 
-    /// <summary>Every queue, poison queues included, in the order in which work passes through them: polls make entries.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [Polls, Polls + PoisonSuffix, Entries, Entries + PoisonSuffix];
+    /// <summary>Every queue, poison queues included, in the order in which work passes through them: polls make entries, and those make changes to tell.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [Polls, Polls + PoisonSuffix, Entries, Entries + PoisonSuffix, Pushes, Pushes + PoisonSuffix];
 }

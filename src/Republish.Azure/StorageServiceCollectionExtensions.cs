@@ -38,6 +38,11 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ILikenessIndex, TableLikenessIndex>();
         services.AddSingleton<IProgressStore, TableProgressStore>();
         services.AddSingleton<IReportStore, TableReportStore>();
+        services.AddSingleton<IPushQueue, StoragePushQueue>();
+        services.AddSingleton<IWebhookStore, TableWebhookStore>();
+        services.AddSingleton<IDeadLetterStore, TableDeadLetterStore>();
+        services.AddSingleton<IHoldingStore, TableHoldingStore>();
+        services.AddSingleton<IAcknowledgementStore, TableAcknowledgementStore>();
         services.AddSingleton<PoisonedEntries>();
         services.AddSingleton<TableBackup>();
         return services;

@@ -1,5 +1,6 @@
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Operations;
+using Republish.Pipeline.Push;
 
 namespace Republish.Functions;
 
@@ -44,6 +45,18 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 112, Level = LogLevel.Information, Message = "Deciding again about what was captured: {Taken} articles taken, {State}")]
     public static partial void Reextracting(this ILogger logger, long taken, ReextractionStatus state);
+
+    [LoggerMessage(EventId = 113, Level = LogLevel.Information, Message = "Sent {Count} webhooks to be told")]
+    public static partial void PushesQueued(this ILogger logger, int count);
+
+    [LoggerMessage(EventId = 114, Level = LogLevel.Information, Message = "Webhook {Webhook} of {Partner}: {Delivered} taken, {GivenUp} given up, {State}")]
+    public static partial void Pushed(this ILogger logger, string webhook, string partner, int delivered, int givenUp, string state);
+
+    [LoggerMessage(EventId = 115, Level = LogLevel.Warning, Message = "Webhook {Webhook} of {Partner} is not called any more: {Pause}")]
+    public static partial void WebhookPaused(this ILogger logger, string webhook, string partner, WebhookPause pause);
+
+    [LoggerMessage(EventId = 116, Level = LogLevel.Error, Message = "Telling webhook {Webhook} of {Partner} failed at every delivery; it lies in the poison queue with the reason")]
+    public static partial void PushPoisoned(this ILogger logger, Exception exception, string webhook, string partner);
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Count} messages of {Queue} lie in the poison queue")]
     public static partial void PoisonQueueHolds(this ILogger logger, string queue, int count);

@@ -6,6 +6,7 @@ using Republish.Functions.Telemetry;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Operations;
 using Republish.Pipeline.Ports;
+using Republish.Pipeline.Push;
 
 namespace Republish.Functions;
 
@@ -22,6 +23,8 @@ internal sealed class PipelineSteps : IPipelineSteps
     private readonly BackfillArchives _backfill;
     private readonly ReextractArticles _reextract;
     private readonly Reconcile _reconcile;
+    private readonly QueuePushes _queuePushes;
+    private readonly PushChanges _push;
     private readonly ICollectingObserver _observer;
     private readonly CollectingMetrics _metrics;
     private readonly LastPoll _lastPoll;
@@ -36,6 +39,8 @@ internal sealed class PipelineSteps : IPipelineSteps
         BackfillArchives backfill,
         ReextractArticles reextract,
         Reconcile reconcile,
+        QueuePushes queuePushes,
+        PushChanges push,
         ICollectingObserver observer,
         CollectingMetrics metrics,
         LastPoll lastPoll,
@@ -49,6 +54,8 @@ internal sealed class PipelineSteps : IPipelineSteps
         _backfill = backfill;
         _reextract = reextract;
         _reconcile = reconcile;
+        _queuePushes = queuePushes;
+        _push = push;
         _observer = observer;
         _metrics = metrics;
         _lastPoll = lastPoll;
@@ -140,6 +147,39 @@ internal sealed class PipelineSteps : IPipelineSteps
         if (await _reextract.SendAsync(cancellationToken) is { } again)
         {
             _logger.Reextracting(again.Taken, again.Status);
+        }
+    }
+
+    public async Task QueuePushesAsync(CancellationToken cancellationToken)
+    {
+        using var span = Tracing.Source.StartActivity("QueuePushes");
+        var count = await _queuePushes.RunAsync(cancellationToken);
+        if (count > 0)
+        {
+            _logger.PushesQueued(count);
+        }
+    }
+
+    public async Task PushChangesAsync(PushMessage message, int dequeueCount, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await _push.RunAsync(message, cancellationToken) is not { } run)
+            {
+                return;
+            }
+
+            _logger.Pushed(message.Webhook, message.Partner, run.Delivered, run.GivenUp, run.Problem ?? "up to date");
+            if (run.Paused != WebhookPause.None)
+            {
+                _logger.WebhookPaused(message.Webhook, message.Partner, run.Paused);
+            }
+        }
+        catch (Exception failure) when (dequeueCount >= LastDelivery && !cancellationToken.IsCancellationRequested)
+        {
+            // The host would move the message without a word of why. The cursor stands: the timer sends another.
+            await _push.PoisonAsync(message, failure, cancellationToken);
+            _logger.PushPoisoned(failure, message.Webhook, message.Partner);
         }
     }
 

@@ -6,6 +6,7 @@ using Republish.Functions.Api.Changes;
 using Republish.Functions.Api.Feeds;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Api.Partners;
+using Republish.Functions.Api.Push;
 using Republish.Functions.Api.Reports;
 using Republish.Functions.Api.Sources;
 using Republish.Functions.Catalogue;
@@ -53,6 +54,7 @@ public static class RepublishApp
         SettingsCheck.Require(builder.Configuration, isProduction);
         builder.Services
             .AddPipeline()
+            .AddPush(builder.Configuration)
             .AddSingleton(Copies(builder.Configuration))
             .AddRepublishStorage(connection)
             .AddRepublishFetching(fetching => Fetching(builder.Configuration, fetching, isProduction), isProduction)
@@ -103,6 +105,8 @@ public static class RepublishApp
         app.MapReports();
         app.MapQuarantine();
         app.MapReextraction();
+        app.MapWebhooks();
+        app.MapAcknowledgements();
         app.MapArticleFile();
         app.MapPoison();
         app.MapCollect();

@@ -43,7 +43,7 @@ public sealed class HouseTests
         builder.Services.AddSingleton<ICollectingObserver, NoObserver>();
         using var app = builder.Build();
 
-        Assert.Equal(["BackfillArchives", "CollectEntry", "PollSource", "PollSources", "RecheckArticles", "Reconcile"], FunctionHosting.TriggeredFunctions(app.Services).Select(f => f.Function.Name).Order());
+        Assert.Equal(["BackfillArchives", "CollectEntry", "PollSource", "PollSources", "PushChanges", "QueuePushes", "RecheckArticles", "Reconcile"], FunctionHosting.TriggeredFunctions(app.Services).Select(f => f.Function.Name).Order());
     }
 
     [Fact]

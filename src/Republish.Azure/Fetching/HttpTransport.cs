@@ -35,28 +35,7 @@ internal sealed class HttpTransport : IDisposable
     {
         _options = options;
         _clock = clock;
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            UseCookies = false,
-            UseProxy = false,
-            Credentials = null,
-            PreAuthenticate = false,
-            ConnectCallback = connector.ConnectAsync,
-            ConnectTimeout = options.ConnectTimeout,
-            MaxResponseHeadersLength = options.MaximumHeaderKilobytes,
-            MaxConnectionsPerServer = 4,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ActivityHeadersPropagator = null,
-        };
-        if (tls is not null)
-        {
-            handler.SslOptions = tls;
-        }
-
-        _client = new HttpMessageInvoker(handler);
+        _client = new HttpMessageInvoker(GuardedHandler.Create(options, connector, tls));
     }
 
     /// <summary>Sends a GET. Throws what the connection throws.</summary>

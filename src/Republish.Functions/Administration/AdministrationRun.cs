@@ -32,7 +32,8 @@ internal static class AdministrationRun
         try
         {
             await using var storage = await LocalStorage.OpenAsync(LocalStorage.DataFolder(dataFolder), errors, cancellationToken);
-            await using var services = new ServiceCollection().AddLogging().AddPipeline().AddRepublishStorage(storage.Connection).AddFetchingOfEnvironment().BuildServiceProvider();
+            await using var services = new ServiceCollection().AddLogging().AddPipeline().AddRepublishStorage(storage.Connection).AddFetchingOfEnvironment()
+                .AddPush(new ConfigurationBuilder().AddEnvironmentVariables().Build()).BuildServiceProvider();
             await services.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(cancellationToken);
             return await command(services, cancellationToken);
         }

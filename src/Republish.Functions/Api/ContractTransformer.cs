@@ -20,6 +20,7 @@ internal sealed class ContractTransformer : IOpenApiDocumentTransformer, IOpenAp
         ("Decisions", "What may be done with an article."),
         ("Verification", "Whether a published page is in order."),
         ("Partners", "The partner's own profile."),
+        ("Webhooks", "Being told of changes by signed messages."),
         ("Administration", "For operators."),
         ("Probes", "For whatever watches the service."),
     ];

@@ -38,6 +38,23 @@ internal sealed class BackfillArchivesFunction(IPipelineSteps steps) : IFunction
     public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) => steps.BackfillArchivesAsync(cancellationToken);
 }
 
+/// <summary>Timer: puts the webhooks that have something to be told on the queue.</summary>
+internal sealed class QueuePushesFunction(IPipelineSteps steps) : IFunctionHandler
+{
+    public string Name => "QueuePushes";
+
+    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) => steps.QueuePushesAsync(cancellationToken);
+}
+
+/// <summary>Queue: tells one webhook what happened.</summary>
+internal sealed class PushChangesFunction(IPipelineSteps steps) : IFunctionHandler
+{
+    public string Name => "PushChanges";
+
+    public Task InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken) =>
+        QueueMessages.ProcessAsync<PushMessage>(invocation, StorageNames.Pushes, steps.PushChangesAsync, cancellationToken);
+}
+
 /// <summary>Queue: asks one source for new entries.</summary>
 internal sealed class PollSourceFunction(IPipelineSteps steps) : IFunctionHandler
 {

@@ -36,7 +36,9 @@ public static class FunctionHosting
         .AddSingleton<IFunctionHandler, ReconcileFunction>()
         .AddSingleton<IFunctionHandler, RecheckArticlesFunction>()
         .AddSingleton<IFunctionHandler, BackfillArchivesFunction>()
-        .AddSingleton<IFunctionHandler, CollectEntryFunction>();
+        .AddSingleton<IFunctionHandler, CollectEntryFunction>()
+        .AddSingleton<IFunctionHandler, QueuePushesFunction>()
+        .AddSingleton<IFunctionHandler, PushChangesFunction>();
 
     /// <summary>Listens where the host wants it: on the loopback address alone, at its port. Does nothing in local mode.</summary>
     public static void ListenForFunctionsHost(this WebApplicationBuilder builder)

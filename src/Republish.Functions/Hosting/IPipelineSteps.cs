@@ -23,6 +23,15 @@ public interface IPipelineSteps
     /// <summary>Sends the next pages of every archive that is being read.</summary>
     Task BackfillArchivesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Puts every webhook that has something to be told on the queue.</summary>
+    Task QueuePushesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tells one webhook what happened. A message that comes twice finds nothing left to tell.</summary>
+    /// <param name="message">The webhook.</param>
+    /// <param name="dequeueCount">How many times the message was handed out, this time included; 1 for the first.</param>
+    /// <param name="cancellationToken">Stops the work; the cursor says where to go on.</param>
+    Task PushChangesAsync(PushMessage message, int dequeueCount, CancellationToken cancellationToken);
+
     /// <summary>Takes an entry through the whole pipeline. Doing it twice with the same message changes nothing the second time.</summary>
     /// <param name="message">The entry.</param>
     /// <param name="dequeueCount">How many times the message was handed out, this time included; 1 for the first.</param>

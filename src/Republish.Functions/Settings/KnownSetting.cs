@@ -3,6 +3,7 @@ using System.Reflection;
 using Republish.Azure.Fetching;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Telemetry;
+using Republish.Pipeline.Push;
 
 namespace Republish.Functions.Settings;
 
@@ -26,6 +27,7 @@ internal sealed record KnownSetting(string Key, Type Type, string? Default)
         new(OtlpExport.Protocol, typeof(string), "http/protobuf") { Choices = ["http/protobuf", "grpc"] },
         new(OtlpExport.Headers, typeof(string), null),
         new(OtlpExport.ServiceName, typeof(string), "republish"),
+        .. Section("Push", new PushSettings()),
         .. Section("Fetching", new FetchingOptions()),
     ];
 

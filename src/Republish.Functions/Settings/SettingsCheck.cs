@@ -43,9 +43,9 @@ internal static class SettingsCheck
         {
             var fetching = new FetchingOptions();
             RepublishApp.Fetching(configuration, fetching, isProduction);
-            foreach (var problem in fetching.Problems(isProduction))
+            foreach (var problem in fetching.Problems(isProduction).Concat(PushRegistration.Settings(configuration).Problems()))
             {
-                yield return problem.Replace("Fetching:", "Fetching__", StringComparison.Ordinal);
+                yield return problem.Replace("Fetching:", "Fetching__", StringComparison.Ordinal).Replace("Push:", "Push__", StringComparison.Ordinal);
             }
         }
     }

@@ -52,6 +52,16 @@ public sealed class WorkerFunctions(InProcessServer server, IEnumerable<IFunctio
     public Task PollSourcesAsync([TimerTrigger("0 */5 * * * *", UseMonitor = true)] TimerInfo timer, FunctionContext context, CancellationToken cancellationToken) =>
         TimerAsync("PollSources", timer, context, cancellationToken);
 
+    /// <summary>Tells one webhook what happened.</summary>
+    [Function("PushChanges")]
+    public Task PushChangesAsync([QueueTrigger("pushes", Connection = "AzureWebJobsStorage")] QueueMessage message, FunctionContext context, CancellationToken cancellationToken) =>
+        QueueAsync("PushChanges", message, context, cancellationToken);
+
+    /// <summary>Puts the webhooks that have something to be told on the queue.</summary>
+    [Function("QueuePushes")]
+    public Task QueuePushesAsync([TimerTrigger("20 * * * * *", UseMonitor = true)] TimerInfo timer, FunctionContext context, CancellationToken cancellationToken) =>
+        TimerAsync("QueuePushes", timer, context, cancellationToken);
+
     /// <summary>Looks at articles again.</summary>
     [Function("RecheckArticles")]
     public Task RecheckArticlesAsync([TimerTrigger("15 7/10 * * * *", UseMonitor = true)] TimerInfo timer, FunctionContext context, CancellationToken cancellationToken) =>

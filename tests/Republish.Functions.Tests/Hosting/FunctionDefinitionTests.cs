@@ -13,7 +13,7 @@ public sealed class FunctionDefinitionTests
     [Fact]
     public void Shipped_Functions_AreTheArchitectures()
     {
-        Assert.Equal(["Api", "BackfillArchives", "CataloguePages", "CollectEntry", "Contract", "Health", "PollSource", "PollSources", "RecheckArticles", "Reconcile"], Shipped.Select(function => function.Name));
+        Assert.Equal(["Api", "BackfillArchives", "CataloguePages", "CollectEntry", "Contract", "Health", "PollSource", "PollSources", "PushChanges", "QueuePushes", "RecheckArticles", "Reconcile"], Shipped.Select(function => function.Name));
     }
 
     [Fact]
@@ -42,6 +42,7 @@ public sealed class FunctionDefinitionTests
     {
         Assert.Equal(new FunctionTrigger.Queue("item", "entries", "AzureWebJobsStorage"), Trigger("CollectEntry"));
         Assert.Equal(new FunctionTrigger.Queue("item", "polls", "AzureWebJobsStorage"), Trigger("PollSource"));
+        Assert.Equal(new FunctionTrigger.Queue("item", "pushes", "AzureWebJobsStorage"), Trigger("PushChanges"));
         Assert.Equal(new FunctionTrigger.Timer("timer", "0 */5 * * * *", UseMonitor: true, RunOnStartup: false), Trigger("PollSources"));
         Assert.IsType<FunctionTrigger.Timer>(Trigger("Reconcile"));
     }

@@ -23,6 +23,10 @@ internal sealed class RecordingSteps : IPipelineSteps
 
     public Task BackfillArchivesAsync(CancellationToken cancellationToken) => Note("BackfillArchives", cancellationToken);
 
+    public Task QueuePushesAsync(CancellationToken cancellationToken) => Note("QueuePushes", cancellationToken);
+
+    public Task PushChangesAsync(PushMessage message, int dequeueCount, CancellationToken cancellationToken) => Note("PushChanges " + message.Webhook, cancellationToken);
+
     public Task CollectEntryAsync(EntryMessage message, int dequeueCount, CancellationToken cancellationToken)
     {
         Entries.Enqueue((message, dequeueCount));

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Api.Push;
 using Republish.Pipeline.Partners;
 
 namespace Republish.Functions.Api.Partners;
@@ -12,7 +13,7 @@ internal static class PartnerEndpoints
 
     public static void MapPartners(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/me", Me)
+        routes.MapGet("/v1/me", MeAsync)
             .WithName("GetOwnProfile").WithSummary("The partner's own profile").WithTags("Partners")
             .RequireAuthorization(ApiPolicies.Partner).WithMetadata(new AllowedQuery())
             .Produces<ApiPartner>().ProducesProblem(401).ProducesProblem(403);
@@ -40,10 +41,12 @@ internal static class PartnerEndpoints
             .Produces<ApiRevoked>().ProducesProblem(404);
     }
 
-    private static IResult Me(HttpContext http)
+    private static async Task<IResult> MeAsync(HttpContext http, WebhookDesk webhooks, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = PrivateAnswer;
-        return Caller.Of(http).Partner is { } partner ? TypedResults.Ok(ApiPartner.Of(partner)) : ApiProblems.NoKey(null);
+        return Caller.Of(http).Partner is { } partner
+            ? TypedResults.Ok(ApiPartner.Of(partner) with { Webhooks = await webhooks.OfAsync(partner, cancellationToken) })
+            : ApiProblems.NoKey(null);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, PartnerRegistry registry, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Republish.Functions.Api.Push;
 using Republish.Pipeline.Partners;
 using Republish.Republication;
 
@@ -45,6 +47,10 @@ internal sealed record ApiKeyInfo(string Id, DateTimeOffset CreatedAt, DateTimeO
 /// <param name="CreatedAt">When it was added.</param>
 internal sealed record ApiPartner(string Id, ApiPartnerProfile Profile, IReadOnlyList<ApiKeyInfo> Keys, DateTimeOffset CreatedAt)
 {
+    [Description("Its webhooks and how they stand, those that are not called any more included; absent in lists of partners.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ApiWebhook>? Webhooks { get; init; }
+
     public static ApiPartner Of(Partner partner) => new(
         partner.Id.Value,
         PartnerInput.Write(partner.Profile),
