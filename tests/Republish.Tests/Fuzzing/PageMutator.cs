@@ -37,7 +37,7 @@ internal sealed class PageMutator(IReadOnlyList<byte[]> seeds, int seed)
             seeds.Add(File.ReadAllBytes(file));
         }
 
-        foreach (var set in new[] { "data/licences/html", "data/extraction/aeb/html" })
+        foreach (var set in new[] { "data/licences/html", "data/extraction/aeb/html", "data/extraction/fundus/html" })
         {
             if (SharedData.Locate(set) is { } labelled)
             {
