@@ -17,6 +17,9 @@ public sealed class PageTree
     private readonly PageElement?[] _elements;
     private readonly string[] _names;
 
+    /// <summary>How many siblings were walked over to count places. Only a measure of the work done: it does not matter when parallel readers lose a count.</summary>
+    private int _walked;
+
     private readonly Lazy<(int[] Places, bool[] Repeated)> _places;
 
     private PageTree(PageNode[] nodes, int[] parents, int[] ends, int[] depths)
@@ -71,7 +74,33 @@ public sealed class PageTree
     public string? Comment(int index) => (_nodes[index] as PageComment)?.Data;
 
     /// <summary>The element's place among its siblings of the same name, counted from 1; 0 when it is the only one, or no element.</summary>
-    public int Place(int index) => _places.Value.Repeated[index] ? _places.Value.Places[index] : 0;
+    public int Place(int index)
+    {
+        if (_places.IsValueCreated || _walked > Count)
+        {
+            return _places.Value.Repeated[index] ? _places.Value.Places[index] : 0;
+        }
+
+        if (_names[index] is not { Length: > 0 } name)
+        {
+            return 0;
+        }
+
+        // A few places are counted among their siblings; numbering the whole tree pays for many only.
+        var parent = _parents[index];
+        var (place, all, steps) = (0, 0, 0);
+        for (var i = parent + 1; i < _ends[parent]; i = _ends[i], steps++)
+        {
+            if (_names[i] == name)
+            {
+                all++;
+                place = i == index ? all : place;
+            }
+        }
+
+        _walked += steps;
+        return all > 1 ? place : 0;
+    }
 
     /// <summary>Whether the node at <paramref name="inner"/> is the node at <paramref name="outer"/> or stands inside it.</summary>
     public bool Contains(int outer, int inner) => inner >= outer && inner < _ends[outer];

@@ -33,9 +33,9 @@ internal sealed class TextRuns
             }
 
             _runs[i] = -1;
-            if (_tree.Name(i) is { Length: > 0 } name)
+            if (_tree.Element(i) is { } element)
             {
-                if (!IsInline(name))
+                if (!element.IsInline)
                 {
                     current = -1;
                     ends.Push(blockEnd);
@@ -77,12 +77,6 @@ internal sealed class TextRuns
 
         return text;
     }
-
-    // A compiled switch looks at length and one letter: the page has thousands of names.
-    private static bool IsInline(string name) => name is
-        "a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "br" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "font" or "i" or "img"
-        or "ins" or "kbd" or "label" or "link" or "mark" or "meta" or "picture" or "q" or "s" or "samp" or "small" or "source" or "span" or "strike" or "strong"
-        or "sub" or "sup" or "svg" or "time" or "tt" or "u" or "var" or "wbr" or "nobr";
 
     /// <summary>
     /// The first characters of a run's text: all of it where it is shorter than <paramref name="length"/>, at least so many

@@ -9,7 +9,6 @@ internal static class AnchorReader
     /// <summary>Adds a signal for each licence link.</summary>
     public static void Read(SignalReading reading)
     {
-        var different = ButtonGallery.CountDifferent(reading);
         foreach (var node in reading.Marks.Links)
         {
             var element = reading.Element(node);
@@ -44,7 +43,7 @@ internal static class AnchorReader
             }
             else
             {
-                reading.AddShown(SignalKind.DeedLink, claim, ButtonGallery.Weigh(scope, reading.IsWordless(node), different), node, snippet);
+                reading.AddShown(SignalKind.DeedLink, claim, ButtonGallery.Weigh(scope, reading.IsWordless(node), reading.DifferentButtons), node, snippet);
             }
         }
     }

@@ -8,7 +8,6 @@ internal static class BadgeReader
     /// <summary>Adds a signal for each button or picture.</summary>
     public static void Read(SignalReading reading)
     {
-        var different = ButtonGallery.CountDifferent(reading);
         foreach (var node in reading.Marks.Images)
         {
             var element = reading.Element(node);
@@ -16,7 +15,7 @@ internal static class BadgeReader
             var link = LinkAround(reading, node);
             if (LicenseUrlParser.IsBadge(source))
             {
-                ReadButton(reading, node, LicenseUrlParser.Parse(source), link, different);
+                ReadButton(reading, node, LicenseUrlParser.Parse(source), link);
                 continue;
             }
 
@@ -44,18 +43,17 @@ internal static class BadgeReader
         }
     }
 
-    private static void ReadButton(SignalReading reading, int node, LicenseClaim? claim, int link, int different)
+    private static void ReadButton(SignalReading reading, int node, LicenseClaim? claim, int link)
     {
         if (claim is null)
         {
             return;
         }
 
-        var scope = reading.ScopeOf(link >= 0 ? link : node, isRel: false, out _, out _, out _);
+        var isRel = false;
         if (link >= 0 && LicenseLink.Claim(reading.Element(link).GetAttribute("href")) is LicenseClaim.Exact linked)
         {
-            var isRel = PageMarks.IsLicenseRel(reading.Element(link).GetAttribute("rel"));
-            scope = reading.ScopeOf(link, isRel, out _, out _, out _);
+            isRel = PageMarks.IsLicenseRel(reading.Element(link).GetAttribute("rel"));
             claim = AreAtOdds(claim, linked.License) && (DrawsOther(claim, linked.License) || !IsSaidElsewhere(reading, link, linked.License))
                 ? new LicenseClaim.Incomplete(
                     null, null, claim is LicenseClaim.Exact shown ? [linked.License, shown.License] : [linked.License],
@@ -63,7 +61,8 @@ internal static class BadgeReader
                 : linked;
         }
 
-        reading.AddShown(SignalKind.Badge, claim, ButtonGallery.Weigh(scope, isWordless: true, different), node, LicenseLink.Snippet(reading.Element(node)));
+        var scope = reading.ScopeOf(link >= 0 ? link : node, isRel, out _, out _, out _);
+        reading.AddShown(SignalKind.Badge, claim, ButtonGallery.Weigh(scope, isWordless: true, reading.DifferentButtons), node, LicenseLink.Snippet(reading.Element(node)));
     }
 
     // A button's file name often leaves version or port out; what it does name must be what the link names.

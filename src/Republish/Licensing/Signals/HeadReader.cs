@@ -7,6 +7,9 @@ namespace Republish.Licensing.Signals;
 /// <summary>Reads <c>link rel=license</c>, the HTTP <c>Link</c> field (RFC 8288) and <c>meta</c> elements.</summary>
 internal static class HeadReader
 {
+    /// <summary>More of a meta element's content is not read.</summary>
+    private const int LongestContent = 2_000;
+
     private const string ForThisPage = "The page's head declares it for this page.";
 
     private static readonly FrozenSet<string> DublinCoreNames = new[]
@@ -20,6 +23,9 @@ internal static class HeadReader
         "license", "licence", "copyright", "rights", "rights-standard", "og:license", "article:license", "citation_license", "citation_rights", "cc:license", "licenza", "lizenz",
         "description", "og:description", "dc.description", "parsely-license", "license-url", "creativecommons", "content-license", "cc-license", "usage-rights", "usage_rights",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DublinCoreBySpan = DublinCoreNames.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OthersBySpan = OtherNames.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Adds a signal for each declaration.</summary>
     public static void Read(SignalReading reading)
@@ -42,15 +48,24 @@ internal static class HeadReader
         foreach (var node in reading.Marks.Metas)
         {
             var element = reading.Element(node);
-            var name = element.GetAttribute("name") ?? element.GetAttribute("property") ?? element.GetAttribute("itemprop");
-            if (name is not null && (element.GetAttribute("content") ?? element.GetAttribute("value")) is { Length: > 2 } content)
+            if ((element.TryGetAttribute("name", out var name) || element.TryGetAttribute("property", out name) || element.TryGetAttribute("itemprop", out name))
+                && IsOfTerms(name.Trim(), out var isProse)
+                && (element.TryGetAttribute("content", out var content) || element.TryGetAttribute("value", out content)) && content.Length > 2
+                && (!isProse || WordsReader.MayName(content[..Math.Min(content.Length, LongestContent)])))
             {
-                ReadMeta(reading, node, name.Trim(), content);
+                ReadMeta(reading, node, name.Trim().ToString(), content.ToString(), isProse);
             }
         }
     }
 
-    private static void ReadMeta(SignalReading reading, int node, string name, string content)
+    // A quick look at the names of all meta elements and at the descriptions among them: most speak of something else.
+    private static bool IsOfTerms(ReadOnlySpan<char> name, out bool isProse)
+    {
+        isProse = name.EndsWith("description", StringComparison.OrdinalIgnoreCase);
+        return DublinCoreBySpan.Contains(name) || OthersBySpan.Contains(name) || name.EndsWith(SchemaTypes.AcquireLicensePage, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static void ReadMeta(SignalReading reading, int node, string name, string content, bool isProse)
     {
         if (name.EndsWith(SchemaTypes.AcquireLicensePage, StringComparison.OrdinalIgnoreCase))
         {
@@ -65,17 +80,10 @@ internal static class HeadReader
             return;
         }
 
-        var isDublinCore = DublinCoreNames.Contains(name);
-        if (!isDublinCore && !OtherNames.Contains(name))
-        {
-            return;
-        }
-
-        var kind = isDublinCore ? SignalKind.DublinCore : SignalKind.Meta;
-        content = LicenseLink.Cut(content, 2_000);
+        var kind = DublinCoreNames.Contains(name) ? SignalKind.DublinCore : SignalKind.Meta;
+        content = LicenseLink.Cut(content, LongestContent);
         if (WordsReader.MayName(content) && LicenseParser.Parse(content) is { } claim)
         {
-            var isProse = name.EndsWith("description", StringComparison.OrdinalIgnoreCase);
             if (isProse && claim is not LicenseClaim.Exact)
             {
                 return;
@@ -89,7 +97,7 @@ internal static class HeadReader
             reading.Add(kind, claim, scope, node, LicenseLink.Snippet(reading.Element(node)));
         }
 
-        if (!name.EndsWith("description", StringComparison.OrdinalIgnoreCase) && ContraryReader.In(content, out var isProhibition) is not null)
+        if (!isProse && ContraryReader.In(content, out var isProhibition) is not null)
         {
             reading.Add(
                 kind, new LicenseClaim.Contrary(LicenseLink.Cut(content, 300)),

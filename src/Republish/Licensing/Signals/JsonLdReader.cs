@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Republish.Licensing.LegalTools;
 
@@ -8,6 +9,9 @@ internal static class JsonLdReader
 {
     private const int MaximumNodes = 20_000;
 
+    /// <summary>One of these is in every text that states terms.</summary>
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["licen", "copyrightnotice", "usageinfo", "cc by", "\"rights"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>Adds a signal for each statement of terms in the page's JSON-LD.</summary>
@@ -15,17 +19,16 @@ internal static class JsonLdReader
     {
         foreach (var node in reading.Marks.JsonLd)
         {
-            var text = reading.Element(node).TextContent;
-            if (!text.Contains("licen", StringComparison.OrdinalIgnoreCase) && !text.Contains("copyrightNotice", StringComparison.Ordinal)
-                && !text.Contains("usageInfo", StringComparison.Ordinal) && !text.Contains("CC BY", StringComparison.OrdinalIgnoreCase)
-                && !text.Contains("\"rights", StringComparison.Ordinal))
+            // A script holds one text, which need not become a string only to be looked at.
+            var isWhole = reading.Tree.End(node) == node + 2;
+            if (!(isWhole ? reading.Tree.TextSpan(node + 1) : reading.Element(node).TextContent).ContainsAny(Signs))
             {
                 continue;
             }
 
             try
             {
-                using var json = JsonDocument.Parse(text.Trim().TrimEnd(';'), Options);
+                using var json = JsonDocument.Parse(reading.Element(node).TextContent.AsMemory().Trim().TrimEnd(';'), Options);
                 Walk(reading, node, json.RootElement);
             }
             catch (JsonException)

@@ -1,4 +1,4 @@
-using AngleSharp.Dom;
+using System.Buffers;
 using Republish.Pages;
 
 namespace Republish.Licensing.Signals;
@@ -12,9 +12,14 @@ internal sealed class PageMarks
     /// <summary>More places of one kind than any real page has; what comes after is counted but not read.</summary>
     public const int MaximumPlaces = 2_000;
 
-    private readonly SourceGate _gate;
+    /// <summary>One of these is in an attribute of each element that marks a licence up or leads to one. Most pages have none: looking closer at all elements would cost more than everything else.</summary>
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["creative", "licen", "copyrightnotice"], StringComparison.OrdinalIgnoreCase);
 
-    private PageMarks(SourceGate gate) => _gate = gate;
+    private static readonly SearchValues<string> PictureSigns = SearchValues.Create(["creative", "cc", "by-"], StringComparison.OrdinalIgnoreCase);
+
+    private PageMarks()
+    {
+    }
 
     /// <summary><c>a</c> and <c>area</c> elements that lead to a licence or are marked up as one.</summary>
     public List<int> Links { get; } = [];
@@ -52,15 +57,14 @@ internal sealed class PageMarks
     /// <summary>Collects the marks of a page.</summary>
     public static PageMarks Of(PageDocument document)
     {
-        var marks = new PageMarks(SourceGate.Of(document.Markup));
+        var marks = new PageMarks();
         using var texts = new TextMarks(marks);
         var tree = document.Tree;
         for (var i = 1; i < tree.Count; i++)
         {
-            var name = tree.Name(i);
-            if (name.Length > 0)
+            if (tree.Element(i) is { } element)
             {
-                marks.Visit(tree, i, name);
+                marks.Visit(element, i);
             }
             else if (tree.IsText(i))
             {
@@ -80,8 +84,9 @@ internal sealed class PageMarks
         return marks;
     }
 
-    private void Visit(PageTree tree, int index, string name)
+    private void Visit(PageElement element, int index)
     {
+        var name = element.LocalName;
         switch (name)
         {
             case "h1" when Headline < 0:
@@ -91,54 +96,49 @@ internal sealed class PageMarks
                 Add(Metas, index);
                 return;
             case "script":
-                if (tree.Element(index)!.GetAttribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+                if (element.TryGetAttribute("type", out var type) && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
                 {
                     Add(JsonLd, index);
                 }
 
                 return;
-            case "link":
-                if (_gate.MayRelate && IsLicenseRel(tree.Element(index)!.GetAttribute("rel")))
-                {
-                    Add(HeadLinks, index);
-                }
+        }
 
+        var isSigned = element.MayHold(Signs);
+        if (name == "img" && (NamesLicense(element, "alt") || NamesLicense(element, "title") || (isSigned && LegalTools.LicenseUrlParser.IsBadge(element.GetAttribute("src")))))
+        {
+            Add(Images, index);
+        }
+
+        if (isSigned)
+        {
+            VisitSigned(element, index, name);
+        }
+    }
+
+    private void VisitSigned(PageElement element, int index, string name)
+    {
+        switch (name)
+        {
+            case "link" when IsLicenseRel(element.GetAttribute("rel")):
+                Add(HeadLinks, index);
                 break;
-            case "a" or "area":
-                if ((_gate.MayLink && LicenseLink.IsWorthReading(tree.Element(index)!.GetAttribute("href")))
-                    || (_gate.MayRelate && IsLicenseRel(tree.Element(index)!.GetAttribute("rel"))))
-                {
-                    Add(Links, index);
-                }
-
-                break;
-            case "img":
-                if (IsPictureWorthReading(tree.Element(index)!))
-                {
-                    Add(Images, index);
-                }
-
+            case "a" or "area" when LicenseLink.IsWorthReading(element.GetAttribute("href")) || IsLicenseRel(element.GetAttribute("rel")):
+                Add(Links, index);
                 break;
         }
 
-        if (!_gate.MayMarkUp)
+        foreach (ref readonly var attribute in element.Attributes)
         {
-            return;
-        }
-
-        var attributes = tree.Element(index)!.Attributes;
-        for (var i = 0; i < attributes.Length; i++)
-        {
-            var attribute = attributes[i]!;
             var key = attribute.Name;
-            if ((key is "itemprop" or "property" || (key == "rel" && name is not ("a" or "link" or "area"))) && NamesProperty(attribute.Value))
+            if ((key is "itemprop" or "property" || (key == "rel" && name is not ("a" or "link" or "area"))) && NamesProperty(attribute.Span))
             {
                 Add(Properties, index);
                 return;
             }
 
             if (key.StartsWith("data-", StringComparison.Ordinal) && key.Contains("licen", StringComparison.Ordinal)
-                && attribute.Value.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase))
+                && attribute.Span.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase))
             {
                 Add(DataAttributes, index);
                 return;
@@ -180,10 +180,6 @@ internal sealed class PageMarks
         return false;
     }
 
-    private bool IsPictureWorthReading(PageElement image) =>
-        (_gate.MayLink && LegalTools.LicenseUrlParser.IsBadge(image.GetAttribute("src")))
-        || NamesLicense(image.GetAttribute("alt")) || NamesLicense(image.GetAttribute("title"));
-
     /// <summary>Whether a text is written without spaces in part, or holds soft hyphens, so that the words sought may be hidden in it.</summary>
     public static bool HasSigns(ReadOnlySpan<char> text) =>
         text.ContainsAnyExceptInRange('\0', '\u007F')
@@ -191,11 +187,9 @@ internal sealed class PageMarks
 
     private static bool IsHidden(string parent) => parent is "script" or "style" or "textarea" or "title" or "noscript" or "iframe" or "noembed" or "xmp";
 
-    private static bool NamesProperty(string value) =>
+    private static bool NamesProperty(ReadOnlySpan<char> value) =>
         value.Contains("licen", StringComparison.OrdinalIgnoreCase) || value.Contains("copyrightNotice", StringComparison.OrdinalIgnoreCase);
 
-    private static bool NamesLicense(string? words) =>
-        words is { Length: > 3 }
-        && (words.Contains("creative", StringComparison.OrdinalIgnoreCase) || words.Contains("cc", StringComparison.OrdinalIgnoreCase)
-            || words.Contains("by-", StringComparison.OrdinalIgnoreCase));
+    private static bool NamesLicense(PageElement picture, string attribute) =>
+        picture.TryGetAttribute(attribute, out var words) && words.Length > 3 && words.ContainsAny(PictureSigns);
 }

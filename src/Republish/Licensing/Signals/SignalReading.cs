@@ -17,6 +17,7 @@ internal sealed class SignalReading
     private readonly Lazy<TextRuns> _runs;
     private readonly Lazy<PageRegions> _regions;
     private readonly Lazy<Openers> _openers;
+    private readonly Lazy<int> _differentButtons;
 
     public SignalReading(PageDocument document, DetectionContext context)
     {
@@ -26,6 +27,7 @@ internal sealed class SignalReading
         _runs = new(() => new TextRuns(document), LazyThreadSafetyMode.None);
         _regions = new(() => new PageRegions(document, Marks.Headline), LazyThreadSafetyMode.None);
         _openers = new(() => new Openers(Tree), LazyThreadSafetyMode.None);
+        _differentButtons = new(() => ButtonGallery.CountDifferent(this), LazyThreadSafetyMode.None);
         IsCut = Marks.IsCut;
     }
 
@@ -43,6 +45,9 @@ internal sealed class SignalReading
 
     /// <summary>The regions.</summary>
     public PageRegions Regions => _regions.Value;
+
+    /// <summary>How many different licences the page links to by pictures alone.</summary>
+    public int DifferentButtons => _differentButtons.Value;
 
     /// <summary>Whether something was left unread because the page holds too many statements.</summary>
     public bool IsCut { get; private set; }

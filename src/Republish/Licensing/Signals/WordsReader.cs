@@ -17,7 +17,7 @@ internal static class WordsReader
     private static readonly SearchValues<string> TriggerValues = SearchValues.Create(Triggers, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a text may name a licence: a quick look, which spares most texts the parser.</summary>
-    public static bool MayName(string text) => text.AsSpan().ContainsAny(TriggerValues) || PageMarks.HasSigns(text);
+    public static bool MayName(ReadOnlySpan<char> text) => text.ContainsAny(TriggerValues) || PageMarks.HasSigns(text);
 
     /// <summary>Adds a signal for each name that stands on its own, and the reservations of rights.</summary>
     public static void Read(SignalReading reading)

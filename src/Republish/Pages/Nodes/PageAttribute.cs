@@ -23,4 +23,6 @@ public struct PageAttribute
     public readonly ReadOnlySpan<char> Span => _value.Span;
 
     internal readonly ReadOnlyMemory<char> Memory => _value.Memory;
+
+    internal readonly PageChars Chars => _value;
 }

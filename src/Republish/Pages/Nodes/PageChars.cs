@@ -35,6 +35,12 @@ internal struct PageChars
     /// <summary>The characters.</summary>
     public readonly ReadOnlySpan<char> Span => Memory.Span;
 
+    /// <summary>The parser's buffer that they lie in; null where they are a string.</summary>
+    public readonly char[]? Buffer => _source as char[];
+
+    /// <summary>Where in <see cref="Buffer"/> they begin.</summary>
+    public readonly int Start => _start;
+
     /// <summary>The characters where they lie.</summary>
     public readonly ReadOnlyMemory<char> Memory
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Common;
 using AngleSharp.Dom;
 using AngleSharp.Html.Construction;
@@ -8,6 +9,9 @@ namespace Republish.Pages;
 /// <summary>An element of a parsed page.</summary>
 public class PageElement : PageParent, IConstructableMathElement, IConstructableSvgElement, IConstructableMetaElement, IConstructableFormElement, IConstructableFrameElement, IConstructableNamedNodeMap
 {
+    /// <summary>Further apart lie the attributes of two tags: a second <c>body</c> tag's are added to the first one's.</summary>
+    private const int LongestGap = 200;
+
     private readonly PageName _name;
     private PageAttribute[] _attributes = [];
 
@@ -18,6 +22,9 @@ public class PageElement : PageParent, IConstructableMathElement, IConstructable
 
     /// <summary>The attributes, in the order in which they were written.</summary>
     public ReadOnlySpan<PageAttribute> Attributes => _attributes;
+
+    /// <summary>Whether elements of this name stand in a line of text and do not begin a new one.</summary>
+    internal bool IsInline => _name.IsInline;
 
     /// <summary>The value of <c>class</c>, or null.</summary>
     public string? ClassName => GetAttribute("class");
@@ -49,6 +56,49 @@ public class PageElement : PageParent, IConstructableMathElement, IConstructable
 
     /// <summary>Whether the element has an attribute <paramref name="name"/> (in lower case), empty or not.</summary>
     public bool HasAttribute(string name) => IndexOf(name) >= 0;
+
+    /// <summary>The characters of the attribute <paramref name="name"/> (in lower case); false when the element has none. Makes no string.</summary>
+    public bool TryGetAttribute(string name, out ReadOnlySpan<char> value)
+    {
+        var index = IndexOf(name);
+        value = index < 0 ? default : _attributes[index].Span;
+        return index >= 0;
+    }
+
+    /// <summary>
+    /// Whether the value of some attribute may hold one of <paramref name="words"/>; false is sure. The values lie one behind the other in the parser's buffer, with
+    /// nothing but names between them, and are searched in one go.
+    /// </summary>
+    internal bool MayHold(SearchValues<string> words)
+    {
+        for (var at = 0; at < _attributes.Length;)
+        {
+            var first = _attributes[at++].Chars;
+            if (first.Buffer is not { } buffer)
+            {
+                if (first.Span.ContainsAny(words))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            var end = first.Start + first.Length;
+            while (at < _attributes.Length && _attributes[at].Chars is var next && ReferenceEquals(next.Buffer, buffer) && next.Start >= end && next.Start - end < LongestGap)
+            {
+                end = next.Start + next.Length;
+                at++;
+            }
+
+            if (buffer.AsSpan(first.Start, end - first.Start).ContainsAny(words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     bool IConstructableNamedNodeMap.SameAs(IConstructableNamedNodeMap? attributes)
     {

@@ -10,7 +10,14 @@ namespace Republish.Pages;
 /// <param name="Name">The name.</param>
 /// <param name="Namespace">HTML's, SVG's or MathML's namespace.</param>
 /// <param name="Flags">The categories of the standard (special, scoped, formatting and so on), as AngleSharp gives them.</param>
-internal sealed record PageName(string Name, string Namespace, NodeFlags Flags);
+internal sealed record PageName(string Name, string Namespace, NodeFlags Flags)
+{
+    /// <summary>Whether such elements stand in a line of text and do not begin a new one.</summary>
+    public bool IsInline { get; } = Name is
+        "a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "br" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "font" or "i" or "img"
+        or "ins" or "kbd" or "label" or "link" or "mark" or "meta" or "picture" or "q" or "s" or "samp" or "small" or "source" or "span" or "strike" or "strong"
+        or "sub" or "sup" or "svg" or "time" or "tt" or "u" or "var" or "wbr" or "nobr";
+}
 
 /// <summary>The names of elements and attributes, each one string. What the standard says of elements of a name is taken from AngleSharp's own elements.</summary>
 internal static class PageNames
