@@ -39,6 +39,11 @@ public sealed class LicenseDetectorTests
         { $"<div itemscope itemtype=https://schema.org/Article><a itemprop=license href={By4}>terms</a></div>", "CC-BY-4.0" },
         { "<footer>Text is available under the <a rel=license href=//en.wiki.example/wiki/Wikipedia:Text_of_the_Creative_Commons_Attribution-ShareAlike_4.0_International_License>Creative Commons Attribution-ShareAlike License 4.0</a></footer>", "CC-BY-SA-4.0" },
 
+        // Wherever the telling words stand among the attributes, and however they are spelled.
+        { $"<footer>Texts: <a title='{new string('x', 3_000)}' rel=license href={By4}>terms</a></footer>", "CC-BY-4.0" },
+        { "<footer>Texts: <a rel='&#108;icense' href='https://&#99;reativecommons.org/l&#x69;censes/by/4.0/'>terms</a></footer>", "CC-BY-4.0" },
+        { "<article><h1>T</h1>" + Prose + "<p>This text is licensed under <a class=x href='https://creativecommons.org/licenses/by/4.0/?a=1&amp;b=2' data-x='&quot;'>these terms</a>.</p></article>", "CC-BY-4.0" },
+
         // The link says more than the words, and differs only in what people do not see of a button.
         { "<footer>Inhalte unter <a href=https://creativecommons.org/licenses/by/3.0/deed.de>CC BY 3.0 DE</a></footer>", "CC-BY-3.0" },
         { "<aside><a rel=license href=https://creativecommons.org/licenses/by-nc-nd/3.0/de/><img src=http://i.creativecommons.org/l/by-nc-nd/2.0/de/88x31.png></a>Texte: <a href=https://creativecommons.org/licenses/by-nc-nd/3.0/de/>CC BY-NC-ND</a></aside>", "CC-BY-NC-ND-3.0-DE" },

@@ -42,6 +42,25 @@ public sealed class PageTreeTests
         Assert.Equal(Written(PageParser.ParseDom("<!-- start -->" + page, PageDocument.MaximumDepth)), Written(document.Tree, 0));
     }
 
+    [Fact]
+    public void Place_CountedAmongSiblings_IsThatOfTheNumberedTree()
+    {
+        const string Markup = "<div><p>a<b>b</b><p>c<i>d</i></div><div>e<span>f</span><p>g</div><footer><p>h<p>i<p>j</footer>";
+        var numbered = TestPage.Of(Markup).Tree;
+        for (var i = 1; i < numbered.Count; i++)
+        {
+            _ = numbered.Place(i);
+        }
+
+        for (var i = 1; i < numbered.Count; i++)
+        {
+            // The first place asked of a tree is counted; the later ones of the other tree are looked up.
+            Assert.Equal(numbered.Place(i), TestPage.Of(Markup).Tree.Place(i));
+        }
+
+        Assert.Contains(Enumerable.Range(1, numbered.Count - 1), i => numbered.Place(i) == 3);
+    }
+
     private static string Written(INode node) => node switch
     {
         IElement e => $"<{e.LocalName}{string.Concat(e.Attributes.Select(a => $" {a.Name}={a.Value}"))}>{string.Concat(e.ChildNodes.Select(Written))}</>",
