@@ -16,10 +16,12 @@ const sha256 = bytes => createHash('sha256').update(bytes).digest('hex');
 const elements = node => (node.children ?? []).filter(c => c.name !== undefined);
 const isHidden = node => 'hidden' in node.attribs || /display:none|visibility:hidden/i.test((node.attribs.style ?? '').replaceAll(' ', ''));
 
-// /html/body/main/p[3]: the third p among the element's p children; without a number there is one only.
+// /html/body/main/p[3]: the third p among the element's p children; without a number there is one only. HTML puts the rows of a table that has
+// no tbody into one; this parser does not.
 const find = (root, pointer) => pointer.split('/').filter(Boolean).reduce((node, step) => {
   const [, name, place] = /^([^[]+)(?:\[(\d+)\])?$/.exec(step);
-  return node && elements(node).filter(c => c.name === name)[(place ?? 1) - 1];
+  const named = node && elements(node).filter(c => c.name === name);
+  return name === 'tbody' && named?.length === 0 && node.name === 'table' ? node : named?.[(place ?? 1) - 1];
 }, root);
 
 const text = (node, passed, isRoot = true) => {
@@ -44,9 +46,15 @@ const isInside = (node, other) => {
   return false;
 };
 
+// Some versions of Node read windows-1252 as Latin-1, which has control characters where it has dashes and quotation marks.
+const high = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const decoded = (bytes, charset) => charset === 'windows-1252'
+  ? bytes.toString('latin1').replace(/[\u0080-\u009f]/g, c => high[c.charCodeAt(0) - 0x80])
+  : new TextDecoder(charset).decode(bytes);
+
 const of = ({ page, charset, proof, html }) => {
   const bytes = Buffer.from(page, 'base64');
-  const document = parseDocument(new TextDecoder(charset).decode(bytes), { withStartIndices: true });
+  const document = parseDocument(decoded(bytes, charset), { withStartIndices: true });
   const roots = [...new Set(proof.blocks.map(p => find(document, p)))];
   if (roots.includes(undefined)) throw new Error('a pointer of the proof leads nowhere: ' + proof.blocks.find(p => !find(document, p)));
   const passed = new Set(proof.left_out.map(l => find(document, l.pointer)).filter(n => n && !roots.includes(n)));
