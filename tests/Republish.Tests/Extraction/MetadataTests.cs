@@ -6,30 +6,6 @@ namespace Republish.Tests.Extraction;
 public sealed class MetadataTests
 {
     [Theory]
-    [InlineData("September 29, 2015", "2015-09-29")]
-    [InlineData("Published: Sept. 29th, 2015 at noon", "2015-09-29")]
-    [InlineData("29. September 2015", "2015-09-29")]
-    [InlineData("29 de septiembre de 2015", "2015-09-29")]
-    [InlineData("29.09.2015, 08:00", "2015-09-29")]
-    [InlineData("9/29/2015", "2015-09-29")]
-    [InlineData("2015年9月29日", "2015-09-29")]
-    [InlineData("03/04/2015", null)]
-    [InlineData("31 February 2015", null)]
-    [InlineData("Tuesday", null)]
-    public void Find_WrittenDay_ReadsItOrLeavesIt(string text, string? expected) =>
-        Assert.Equal(expected, VisibleDate.Find(text)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-
-    [Theory]
-    [InlineData("2015-09-29T08:00:00+02:00", "2015-09-29T08:00:00+02:00")]
-    [InlineData("2015-09-29T08:00:00Z", "2015-09-29T08:00:00Z")]
-    [InlineData("2015-09-29 08:00", "2015-09-29T08:00:00")]
-    [InlineData("20150929", "2015-09-29")]
-    [InlineData("2015-09-29T08:00:00.123-0500", "2015-09-29T08:00:00-05:00")]
-    [InlineData("2015-13-29", null)]
-    [InlineData("soon", null)]
-    public void Parse_Instant_KeepsWhatIsStatedAndGuessesNothing(string text, string? expected) => Assert.Equal(expected, DateText.Parse(text)?.ToString());
-
-    [Theory]
     [InlineData("By Jane Roe and John Doe", "Jane Roe|John Doe")]
     [InlineData("By Jane Roe, Staff Writer", "Jane Roe")]
     [InlineData("Roe, Jane", "Jane Roe")]
@@ -39,6 +15,10 @@ public sealed class MetadataTests
     [InlineData("View all posts by Jane Roe", "Jane Roe")]
     [InlineData("Erstellt von Petra Beispiel", "Petra Beispiel")]
     [InlineData("홍길동 기자", "홍길동")]
+    [InlineData("Jane Roe,John Doe", "Jane Roe|John Doe")]
+    [InlineData("Jane Roe @janeroe", "Jane Roe")]
+    [InlineData("Veröffentlicht vonPetra Beispiel", "Petra Beispiel")]
+    [InlineData("Written by", "")]
     [InlineData("Twitter Facebook", "")]
     [InlineData("September 29, 2015", "")]
     public void Split_Byline_GivesNames(string byline, string names) => Assert.Equal(names, string.Join('|', PersonName.Split(byline)));
@@ -155,6 +135,53 @@ public sealed class MetadataTests
         var article = Extracted.From(Extracted.Page("", """<script type="application/ld+json">{"@type":"NewsArticle","headline":"The river rose","author":{"name":"Jane Roe"}}</script>""" + $"<meta name=author content='{meta}'>"));
 
         Assert.Equal(expected, string.Join('|', article.Contributors.Select(c => c.Name)));
+    }
+
+    [Theory]
+    [InlineData("<p>By&nbsp;<a href=/writers/jane-roe>Jane Roe</a></p>", "Jane Roe")]
+    [InlineData("<div><a href=/staff/jane-roe>Jane Roe</a>, <a href=/staff/john-doe>John Doe</a></div>", "Jane Roe|John Doe")]
+    [InlineData("<p class=byline>VON JANE ROE am 21. April 2020</p>", "JANE ROE")]
+    [InlineData("<p class=byline>Von Jane Roe Fr, 3. April 2020</p>", "Jane Roe")]
+    [InlineData("<p class=byline>Jane Roe September 29</p>", "Jane Roe")]
+    [InlineData("<p class=byline>September 29</p>", "")]
+    [InlineData("<div><a href=/staff/>All staff</a></div>", "")]
+    public void Extract_ShownByline_GivesItsNames(string byline, string expected)
+    {
+        var article = Extracted.From(Extracted.Page("").Replace("</h1>", "</h1>" + byline, StringComparison.Ordinal));
+
+        Assert.Equal(expected, string.Join('|', article.Contributors.Select(c => c.Name)));
+    }
+
+    [Fact]
+    public void Extract_AuthorNamedAfterTheText_IsFound()
+    {
+        var article = Extracted.From(Extracted.Page("").Replace("</article>", "<p>Autorin: Petra Beispiel</p></article>", StringComparison.Ordinal));
+
+        Assert.Equal(["Petra Beispiel"], article.Contributors.Select(c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("Written by", "Jane Roe")]
+    [InlineData("Reading time", null)]
+    public void Extract_LabelledValueForCards_IsTheAuthorWhenTheLabelSaysSo(string label, string? expected)
+    {
+        var article = Extracted.From(Extracted.Page("", $"<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='Jane Roe'>"));
+
+        Assert.Equal(expected, article.Contributors.FirstOrDefault()?.Name);
+    }
+
+    [Theory]
+    [InlineData("janeroe", "<p class=byline>By Jane Roe</p>", "Jane Roe")]
+    [InlineData("Jane", "<p class=byline>By Jane Roe</p>", "Jane Roe")]
+    [InlineData("janeroe", "<p class=byline>By John Doe</p>", "janeroe")]
+    [InlineData("The Example News team", "<p class=byline>By John Doe</p>", "John Doe")]
+    [InlineData("Example News - Jane Roe", "", "Jane Roe")]
+    [InlineData("Example News", "<p class=byline>Agencies</p>", "Example News")]
+    public void Extract_DeclaredSignInNameOrNewsroom_YieldsToAByline(string declared, string byline, string expected)
+    {
+        var article = Extracted.From(Extracted.Page("", $"<meta name=author content='{declared}'>").Replace("</h1>", "</h1>" + byline, StringComparison.Ordinal));
+
+        Assert.Equal([expected], article.Contributors.Select(c => c.Name));
     }
 
     [Fact]

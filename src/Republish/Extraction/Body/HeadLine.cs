@@ -30,7 +30,7 @@ internal static class HeadLine
     /// <summary>Whether the line says who wrote the article and nothing else.</summary>
     public static bool IsByline(string text)
     {
-        foreach (var lead in (ReadOnlySpan<string>)["By ", "BY ", "by ", "By: ", "Von ", "von ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Ein Artikel von ", "Ein Beitrag von ", "Beitrag von ", "Gastbeitrag von ", "Veröffentlicht von ", "Geschrieben von ", "Text von ", "Von: ", "Autor: ", "Text: ", "Written by: ", "Written by ", "Posted by ", "Published by ", "Author: ", "Автор: ", "Автор "])
+        foreach (var lead in (ReadOnlySpan<string>)["By ", "BY ", "by ", "By: ", "Von ", "von ", "VON ", "PAR ", "POR ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Ein Artikel von ", "Ein Beitrag von ", "Beitrag von ", "Gastbeitrag von ", "Veröffentlicht von ", "Geschrieben von ", "Text von ", "Von: ", "Autor: ", "Autorin: ", "Auteur: ", "Auteur : ", "Text: ", "Written by: ", "Written by ", "Posted by ", "Published by ", "Author: ", "Автор: ", "Автор "])
         {
             if (text.StartsWith(lead, StringComparison.Ordinal) && text.Length > lead.Length && text.Length < 120 && char.IsUpper(text[lead.Length]) && !text.EndsWith('.'))
             {

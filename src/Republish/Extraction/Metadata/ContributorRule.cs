@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Republish.Extraction.Blocks;
 using Republish.Extraction.Body;
 using Republish.Extraction.Measures;
 using Republish.Pages;
@@ -9,36 +8,56 @@ namespace Republish.Extraction.Metadata;
 /// <summary>Who wrote it: JSON-LD, then <c>meta</c>, then marks in the visible page (<c>rel=author</c>, <c>itemprop=author</c>, a byline). The first that names somebody wins.</summary>
 internal static class ContributorRule
 {
-    /// <summary>The score from which a visible byline stands against a declared newsroom: marked as the author, near the heading.</summary>
-    private const int SureByline = 250;
-
     private static readonly string[] MetaNames =
     [
-        "author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl", "article:author_name", "twitter:creator:name", "cxenseparse:author", "og:article:author",
+        "citation_author", "author", "parsely-author", "article:author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "twitter:creator:name", "cxenseparse:author", "og:article:author",
         "article.author", "articleauthor",
     ];
 
     /// <summary>The contributors in the page's order; empty when nobody is named.</summary>
     public static ImmutableArray<Contributor> Find(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, string? publisher, int heading)
     {
-        var newsroom = ImmutableArray<Contributor>.Empty;
         var site = SiteKeys(document, head, publisher);
+        var declared = Declared(head, structured, site, out var newsroom);
+        if (!declared.IsEmpty && !declared.All(d => IsLogin(d.Name)))
+        {
+            return declared;
+        }
+
+        // A page that declares its own site as the author (a newsroom, a firm, a person's own site) means it, unless it shows a byline. A single
+        // word is often the name with which somebody signs in; the byline says whose it is.
+        var (visible, score) = VisibleByline.Find(document, measures, site, heading);
+        if (!declared.IsEmpty)
+        {
+            return score >= VisibleByline.Sure && declared.All(d => visible.Any(v => IsNameOf(d.Name, v.Name))) ? visible : declared;
+        }
+
+        return newsroom.IsEmpty || (score >= VisibleByline.Sure && visible.All(v => PersonName.IsWhole(v.Name))) ? visible : newsroom;
+    }
+
+    private static ImmutableArray<Contributor> Declared(PageHead head, StructuredArticle? structured, string[] site, out ImmutableArray<Contributor> newsroom)
+    {
+        newsroom = [];
         if (structured is { Contributors.IsEmpty: false })
         {
             var named = Distinct(structured.Contributors, site);
-            if (!named.IsEmpty)
+            if (!named.IsEmpty && !named.All(n => IsOfSite(n.Name, site)))
             {
                 return Wider(named, head, site);
             }
 
             newsroom = Distinct(structured.Contributors, []);
+            if (!named.IsEmpty)
+            {
+                return [];
+            }
         }
 
         foreach (var name in MetaNames)
         {
-            var all = head.All(name).SelectMany(PersonName.Split).Select(n => new Contributor(n, "author", null, "meta:" + name)).ToArray();
+            var all = Named(head.All(name), "meta:" + name, site);
             var found = Distinct(all, site);
-            if (!found.IsEmpty)
+            if (!found.IsEmpty && !found.All(n => IsOfSite(n.Name, site)))
             {
                 return found;
             }
@@ -46,15 +65,38 @@ internal static class ContributorRule
             newsroom = newsroom.IsEmpty ? Distinct(all, []) : newsroom;
         }
 
-        // A page that declares its own site as the author (a newsroom, a firm, a person's own site) means it, unless it shows a byline.
-        var (visible, score) = Visible(document, measures, site, heading);
-        return newsroom.IsEmpty || score >= SureByline ? visible : newsroom;
+        // What a card on another site would say under "Written by": the label names the value after it.
+        for (var i = 1; i <= 2; i++)
+        {
+            if (head.First("twitter:label" + i) is { } label && IsWrittenBy(label.Value) && Distinct(Named(head.All("twitter:data" + i), "meta:twitter:data" + i, site), site) is { IsEmpty: false } found)
+            {
+                return found;
+            }
+        }
+
+        return [];
     }
 
-    private static ImmutableArray<Contributor> Distinct(IEnumerable<Contributor> contributors, string[] site)
+    private static bool IsWrittenBy(string label) => label.TrimEnd(':').ToLowerInvariant() is "written by" or "verfasst von" or "geschrieben von" or "escrito por" or "écrit par" or "rédigé par" or "scritto da" or "geschreven door" or "skrevet av"
+        or "skrevet af" or "skriven av" or "napisane przez" or "автор" or "yazan" or "author" or "by";
+
+    private static Contributor[] Named(IReadOnlyList<string> values, string from, string[] site) =>
+        [.. values.SelectMany(v => IsSite(TextKey.Of(v), site) ? [v] : PersonName.Split(v)).Select(n => new Contributor(n, "author", null, from))];
+
+    /// <summary>One word in small letters, or with a dot or a digit: a name for signing in rather than a person's.</summary>
+    private static bool IsLogin(string name) => !name.Contains(' ', StringComparison.Ordinal);
+
+    /// <summary>Whether a single word is somebody's name written in one ("janeroe", "jane.roe") or a part of it.</summary>
+    private static bool IsNameOf(string word, string name)
+    {
+        var key = TextKey.Of(word);
+        return TextKey.Of(name) == key || name.Split(' ').Any(n => TextKey.Of(n) == key);
+    }
+
+    internal static ImmutableArray<Contributor> Distinct(IEnumerable<Contributor> contributors, string[] site)
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        return [.. contributors.Where(c => TextKey.Of(c.Name) is { Length: > 0 } key && !IsSite(key, site) && keys.Add(key)).Take(60)];
+        return [.. contributors.Select(c => WithoutSite(c, site)).Where(c => TextKey.Of(c.Name) is { Length: > 0 } key && !IsSite(key, site) && keys.Add(key)).Take(60)];
     }
 
     /// <summary>The people of a <c>meta</c> that names all of those and more (JSON-LD often has room for one author only), in its order; else those.</summary>
@@ -62,7 +104,7 @@ internal static class ContributorRule
     {
         foreach (var name in (ReadOnlySpan<string>)["author", "article:author_name"])
         {
-            var all = Distinct(head.All(name).SelectMany(PersonName.Split).Select(n => new Contributor(n, "author", null, "meta:" + name)), site);
+            var all = Distinct(Named(head.All(name), "meta:" + name, site), site);
             if (all.Length > named.Length && all.Length <= 8 && named.All(n => all.Any(a => TextKey.Of(a.Name) == TextKey.Of(n.Name))))
             {
                 return [.. all.Select(a => named.FirstOrDefault(n => TextKey.Of(n.Name) == TextKey.Of(a.Name)) ?? a)];
@@ -83,72 +125,23 @@ internal static class ContributorRule
 
     private static bool IsSite(string key, string[] site) => Array.IndexOf(site, key) >= 0;
 
-    private static (ImmutableArray<Contributor> People, int Score) Visible(PageDocument document, PageMeasures measures, string[] site, int heading)
+    /// <summary>Whether the name holds the site's ("The Example", "Example editors"): more likely a newsroom's than a person's.</summary>
+    private static bool IsOfSite(string name, string[] site)
     {
-        var tree = document.Tree;
-        var best = ImmutableArray<Contributor>.Empty;
-        var bestScore = int.MinValue;
-        var seen = 0;
-        for (var i = 1; i < tree.Count && seen < 300; i++)
-        {
-            if (tree.Element(i) is not { } element || measures.Text(i) is < 3 or > 200 || measures.IsOut(i) || (measures.Cues(i) & Cue.Comment) != Cue.None)
-            {
-                continue;
-            }
-
-            var relation = tree.Name(i) == "a" && element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true;
-            var named = (measures.Cues(i) & Cue.Author) != Cue.None;
-            var property = named && element.GetAttribute("itemprop") is ("author" or "creator");
-            var isLine = heading >= 0 && Math.Abs(i - heading) < 400 && measures.Text(i) < 90 && measures.Display(i) == Display.Block;
-            if (!relation && !property && !named && !isLine)
-            {
-                continue;
-            }
-
-            seen += relation || property || named ? 1 : 0;
-            var text = Snippet.Of(tree, measures, i, 200);
-            var isByline = HeadLine.IsByline(text);
-            if (!relation && !property && !named && !isByline)
-            {
-                continue;
-            }
-
-            var people = Distinct(PersonName.Split(Cut(text)).Select(n => new Contributor(n, "author", relation ? document.Resolve(element.GetAttribute("href")) : null, "visible byline")), site);
-            if (people.IsEmpty || people.Length > 8)
-            {
-                continue;
-            }
-
-            var distance = heading < 0 ? i : Math.Abs(i - heading);
-            var score = (property ? 300 : 0) + (relation ? 300 : 0) + (isByline ? 200 : 0) + (named ? 100 : 0) - Math.Min(distance, 2_000) - (measures.Text(i) > 60 ? 150 : 0);
-            if (score > bestScore)
-            {
-                bestScore = score;
-                best = people;
-            }
-        }
-
-        return bestScore > -1_200 ? (best, bestScore) : ([], int.MinValue);
+        var key = TextKey.Of(name);
+        return site.Any(s => (s.Length >= 4 && key.Contains(s, StringComparison.Ordinal)) || (key.Length >= 5 && s.StartsWith(key, StringComparison.Ordinal)));
     }
 
-    /// <summary>A byline up to what follows the names: a date, a place, a role after a bar.</summary>
-    private static string Cut(string text)
+    /// <summary>"Example News - Jane Roe" without the site.</summary>
+    private static Contributor WithoutSite(Contributor contributor, string[] site)
     {
-        foreach (var stop in (ReadOnlySpan<string>)[" on ", " | ", "Published", "Updated", "Posted", " • ", " · ", " – ", " — ", " - ", " in ", " for ", " @", "@", "(", " View all", " Alle Artikel", " Alle Beiträge", " All posts", "Follow"])
+        var at = contributor.Name.IndexOf(" - ", StringComparison.Ordinal);
+        if (at <= 0 || site.Length == 0)
         {
-            // "the Centre for Open Water" is one name: people have no article.
-            if (stop is " for " or " in " or " on " && (text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("by the ", StringComparison.OrdinalIgnoreCase)))
-            {
-                continue;
-            }
-
-            var at = text.IndexOf(stop, 2 < text.Length ? 2 : 0, StringComparison.Ordinal);
-            if (at > 3)
-            {
-                text = text[..at];
-            }
+            return contributor;
         }
 
-        return text;
+        var (left, right) = (contributor.Name[..at].Trim(), contributor.Name[(at + 3)..].Trim());
+        return IsSite(TextKey.Of(left), site) ? contributor with { Name = right } : IsSite(TextKey.Of(right), site) ? contributor with { Name = left } : contributor;
     }
 }

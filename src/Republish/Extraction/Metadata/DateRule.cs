@@ -10,23 +10,29 @@ namespace Republish.Extraction.Metadata;
 /// </summary>
 internal static class DateRule
 {
+    /// <summary>Names that say when something was published and nothing else.</summary>
     private static readonly string[] PublishedNames =
     [
-        "article:published_time", "datePublished", "og:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "date",
-        "pubdate", "publish-date", "publishdate", "publish_date", "publication_date", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "created", "citation_publication_date", "citation_date", "rnews:datePublished", "bt:pubdate", "article.created", "originalpublicationdate", "last-modified", "dateCreated",
+        "article:published_time", "datePublished", "og:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "pubdate", "publish-date", "publishdate", "publish_date", "publication_date",
+        "article.published", "article_date_original", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "citation_publication_date", "citation_date", "rnews:datePublished", "bt:pubdate", "originalpublicationdate", "shareaholic:article_published_time",
     ];
+
+    /// <summary>Names under which systems also write when a page was made or delivered.</summary>
+    private static readonly string[] LooseNames = ["dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "date", "created", "article.created", "dateCreated", "last-modified"];
 
     private static readonly string[] ModifiedNames = ["article:modified_time", "og:updated_time", "dateModified", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "og:modified_time"];
 
     /// <summary>The day of publication, or null.</summary>
     public static Sourced<PublicationTime>? Published(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, int heading, int body)
     {
-        if (DateText.Parse(structured?.Published) is { } ld)
+        var declared = DateText.Parse(structured?.Published) is { } ld ? new Sourced<PublicationTime>(ld, "json-ld:datePublished") : Declared(head, PublishedNames);
+        if (declared is not null)
         {
-            return new Sourced<PublicationTime>(ld, "json-ld:datePublished");
+            return ShownDay.Of(document, measures, head, declared, heading >= 0 ? heading : body);
         }
 
-        return Declared(head, PublishedNames) ?? Visible(document, measures, heading, body) ?? FromAddress(document.Page.Url);
+        var visible = Visible(document, measures, heading, body);
+        return visible is { From: "microdata:datePublished" or "time" } ? visible : Declared(head, LooseNames) ?? visible ?? FromAddress(document, head);
     }
 
     /// <summary>The day of the last change, or null.</summary>
@@ -78,7 +84,7 @@ internal static class DateRule
             seen++;
             var property = element.GetAttribute("itemprop");
             var text = Snippet.Of(tree, measures, i, 160);
-            var time = DateText.Parse(element.GetAttribute("datetime") ?? element.GetAttribute("content")) ?? (VisibleDate.Find(text) is { } day ? new PublicationTime(day) : null);
+            var time = DateText.Parse(element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? Stamp(element)) ?? (VisibleDate.Find(text) is { } day ? new PublicationTime(day) : null);
             if (time is null)
             {
                 continue;
@@ -86,7 +92,7 @@ internal static class DateRule
 
             var distance = Math.Abs(i - anchor);
             var score = (property is "datePublished" ? 1_000 : 0) + (isTime ? 150 : 0) - Math.Min(distance, 3_000)
-                - (Says(text, "updated") || Says(text, "modified") || property == "dateModified" ? 120 : 0) + (Says(text, "published") || Says(text, "posted") ? 60 : 0)
+                - (SaysChanged(text) || property == "dateModified" || IsMarkedChanged(element) ? 120 : 0) + (SaysPublished(text) ? 60 : 0)
                 - (measures.IsOut(i) ? 300 : 0);
             if (score > bestScore)
             {
@@ -105,14 +111,33 @@ internal static class DateRule
         var nearest = 600;
         for (var i = Math.Max(1, anchor - 200); i < Math.Min(tree.Count, anchor + 600); i++)
         {
-            if (measures.Display(i) != Display.Text || measures.IsOut(i) || tree.Text(i)!.Length is < 8 or > 120 || Math.Abs(i - anchor) >= nearest)
+            if (measures.Display(i) != Display.Text || measures.IsOut(i) || tree.TextSpan(i).Length < 8)
             {
                 continue;
             }
 
-            if (VisibleDate.Find(tree.Text(i)) is { } day && measures.Text(measures.BlockOf(i)) < 160)
+            // A line of its own, or a day with a dash before the first sentence.
+            var text = tree.TextSpan(i).Trim();
+            if (text.Length < 8)
             {
-                nearest = Math.Abs(i - anchor);
+                continue;
+            }
+
+            var distance = Math.Abs(i - anchor) + (SaysChanged(text) ? 150 : 0) - (SaysPublished(text) ? 150 : 0);
+            if (distance >= nearest)
+            {
+                continue;
+            }
+
+            var isLine = text.Length <= 120 && (measures.Text(measures.BlockOf(i)) < 160 || (text.Length < 30 && char.IsAsciiDigit(text[0])));
+            if (!isLine && (i < anchor || text.Length < 20 || !char.IsAsciiDigit(text[0]) || text[..20].IndexOfAny('-', '–', ':') < 8))
+            {
+                continue;
+            }
+
+            if (VisibleDate.Find(isLine ? text : text[..text[..20].IndexOfAny('-', '–', ':')]) is { } day)
+            {
+                nearest = distance;
                 best = new Sourced<PublicationTime>(new PublicationTime(day), "visible text");
             }
         }
@@ -120,7 +145,33 @@ internal static class DateRule
         return best;
     }
 
-    private static bool Says(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>A mark that scripts read: an ISO instant as an element's <c>title</c>.</summary>
+    private static string? Stamp(PageElement element) => element.GetAttribute("title") is { Length: >= 10 and < 40 } title && char.IsAsciiDigit(title[0]) && title[4] == '-' ? title : null;
+
+    /// <summary>Whether an element's class says that its time is that of a change alone.</summary>
+    private static bool IsMarkedChanged(PageElement element) =>
+        element.GetAttribute("class") is { } names && Says(names, "updated", "modified") && !Says(names, "published");
+
+    private static bool SaysChanged(ReadOnlySpan<char> text) => Says(text, "updated", "modified", "last edited", "aktualisiert", "geändert", "letzte änderung", "mis à jour", "mise à jour", "actualizado", "aggiornato", "bijgewerkt", "gewijzigd", "oppdatert", "uppdaterad");
+
+    private static bool SaysPublished(ReadOnlySpan<char> text) => Says(text, "published", "posted", "veröffentlicht", "erschienen", "publié", "publicado", "pubblicato", "gepubliceerd", "publisert", "publicerad");
+
+    private static bool Says(ReadOnlySpan<char> text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The day that the page's address holds: where it was fetched, else where it says it lives.</summary>
+    internal static Sourced<PublicationTime>? FromAddress(PageDocument document, PageHead head) =>
+        FromAddress(document.Page.Url) ?? (document.Resolve(head.Canonical) is { } canonical ? FromAddress(canonical) : null) ?? (document.Resolve(head.First("og:url")?.Value) is { } declared ? FromAddress(declared) : null);
 
     private static Sourced<PublicationTime>? FromAddress(Uri url)
     {

@@ -78,7 +78,7 @@ internal static class DateText
             at += 2;
         }
 
-        if (at < rest.Length && rest[at] is '.' or ',')
+        if (at < rest.Length && rest[at] is '.' or ',' or ':')
         {
             at++;
             while (at < rest.Length && char.IsAsciiDigit(rest[at]))

@@ -14,6 +14,7 @@ internal static class JsonLdReader
     public static StructuredArticle? Read(IEnumerable<string> scripts, Uri page)
     {
         StructuredArticle? best = null;
+        string? published = null;
         foreach (var script in scripts)
         {
             using var json = Parse(script);
@@ -24,7 +25,7 @@ internal static class JsonLdReader
 
             var byId = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
             var articles = new List<JsonElement>();
-            Collect(json.RootElement, byId, articles);
+            Collect(json.RootElement, byId, articles, ref published);
             foreach (var article in articles)
             {
                 var read = ReadArticle(article, byId, page);
@@ -35,7 +36,8 @@ internal static class JsonLdReader
             }
         }
 
-        return best;
+        // Where only the page itself is described, its day is that of what stands on it.
+        return published is null || best?.Published is not null ? best : (best ?? new StructuredArticle()) with { Published = published };
     }
 
     private static JsonDocument? Parse(string script)
@@ -65,7 +67,7 @@ internal static class JsonLdReader
         }
     }
 
-    private static void Collect(JsonElement root, Dictionary<string, JsonElement> byId, List<JsonElement> articles)
+    private static void Collect(JsonElement root, Dictionary<string, JsonElement> byId, List<JsonElement> articles, ref string? published)
     {
         var open = new Stack<JsonElement>();
         open.Push(root);
@@ -90,6 +92,10 @@ internal static class JsonLdReader
                 {
                     articles.Add(node);
                 }
+                else if (published is null && Strings(node, "@type").Contains("WebPage"))
+                {
+                    published = First(node, "datePublished");
+                }
 
                 foreach (var name in (ReadOnlySpan<string>)["@graph", "mainEntity", "mainEntityOfPage", "author", "publisher"])
                 {
@@ -107,7 +113,7 @@ internal static class JsonLdReader
         foreach (var type in Strings(node, "@type"))
         {
             if (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal) && !type.StartsWith("Job", StringComparison.Ordinal)
-                || type is "Report" or "Review" or "BlogPost" or "CriticReview" or "Recipe" or "OpinionNewsArticle")
+                || type is "Report" or "Review" or "BlogPost" or "CriticReview" or "Recipe" or "HowTo" or "OpinionNewsArticle")
             {
                 return true;
             }

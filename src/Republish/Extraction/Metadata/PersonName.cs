@@ -5,9 +5,9 @@ namespace Republish.Extraction.Metadata;
 /// <summary>Takes names apart: "By Jane Roe and John Doe, Staff Writer" is two people.</summary>
 internal static class PersonName
 {
-    private static readonly string[] Leads = ["by:", "by ", "posted by:", "posted by ", "auteur:", "auteur : ", "geschrieben von ", "beitrag von ", "ein beitrag von ", "vom ", "von ", "par ", "por ", "di ", "door ", "written by ", "posted by ", "view all posts by ", "all posts by ", "more posts by ", "posts by ", "zeige alle beiträge von ", "alle beiträge von ", "alle artikel von ", "mehr von ", "voir tous les articles de ", "ver todas las entradas de ", "ein artikel von ", "pressemitteilung von ", "gastbeitrag von ", "erstellt von ", "eingestellt von ", "veröffentlicht von ", "interview:", "scritto da ", "publicado por ", "publié par ", "escrito por ", "written by:", "text von ", "text:", "text by ", "author:", "authors:", "autor:", "автор:", "words by ", "story by ", "reported by ", "reporting by ", "photographs by ", "von:", "texte:", "av ", "af ", "od ", "yazan:", "oleh "];
+    private static readonly string[] Leads = ["by:", "by ", "posted by:", "posted by ", "post by ", "auteur:", "auteur : ", "autorin:", "autoren:", "autor/in:", "auteure : ", "autore:", "geschrieben von ", "beitrag von ", "ein beitrag von ", "vom ", "von ", "par ", "por ", "di ", "door ", "written by ", "posted by ", "view all posts by ", "all posts by ", "more posts by ", "posts by ", "zeige alle beiträge von ", "alle beiträge von ", "alle artikel von ", "mehr von ", "voir tous les articles de ", "ver todas las entradas de ", "ein artikel von ", "pressemitteilung von ", "gastbeitrag von ", "erstellt von ", "eingestellt von ", "veröffentlicht von ", "interview:", "scritto da ", "publicado por ", "publié par ", "escrito por ", "written by:", "text von ", "text:", "text by ", "author:", "authors:", "autor:", "автор:", "words by ", "story by ", "reported by ", "reporting by ", "photographs by ", "von:", "texte:", "av ", "af ", "od ", "yazan:", "oleh "];
 
-    private static readonly string[] Joins = [" and ", " und ", " et ", " & ", " y ", " e ", " en ", " og ", " och ", ", ", "; ", " | ", " / ", " with ", "，", "、", " · ", " • "];
+    private static readonly string[] Joins = [" and ", " und ", " et ", " & ", " y ", " e ", " en ", " og ", " och ", ",", "; ", " | ", " / ", " with ", "，", "、", " · ", " • "];
 
     private static readonly string[] Roles =
     [
@@ -30,7 +30,7 @@ internal static class PersonName
         }
 
         var text = string.Join(' ', WebUtility.HtmlDecode(byline).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        text = WithoutLead(text);
+        text = WithoutHandles(WithoutLead(text));
         if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith('/') || text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal))
         {
             yield break;
@@ -92,9 +92,31 @@ internal static class PersonName
             {
                 return text[lead.Length..].TrimStart();
             }
+
+            // "Veröffentlicht vonJane Roe": a label for screen readers stands right before the name.
+            if (lead.Length > 8 && lead[^1] == ' ' && text.Length > lead.Length && char.IsUpper(text[lead.Length - 1]) && text.StartsWith(lead.AsSpan(0, lead.Length - 1), StringComparison.OrdinalIgnoreCase))
+            {
+                return text[(lead.Length - 1)..];
+            }
         }
 
         return text;
+    }
+
+    /// <summary>"Jane Roe @janeroe" without what begins with an at sign, unless nothing else is there.</summary>
+    private static string WithoutHandles(string text)
+    {
+        var at = text.IndexOf(" @", StringComparison.Ordinal);
+        return at <= 1 ? text : string.Join(' ', text.Split(' ').Where(w => w.Length < 2 || w[0] != '@'));
+    }
+
+    /// <summary>Whether the text is one person's name and nothing else, as far as letters tell: two to five words in capitals, with the small words that names have.</summary>
+    public static bool IsWhole(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is >= 2 and <= 5
+            && words.All(w => char.IsUpper(w[0]) || w is "de" or "da" or "di" or "del" or "der" or "den" or "la" or "le" or "van" or "von" or "zu" or "y" or "e" or "bin" or "al" or "dos" or "do")
+            && IsName(text) && !IsRole(text);
     }
 
     /// <summary>A Korean or Japanese name without the word for its office ("reporter") that such bylines put after it.</summary>
@@ -134,7 +156,7 @@ internal static class PersonName
             }
         }
 
-        return letters >= 2 && !name.EndsWith(" says", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(" sagt", StringComparison.OrdinalIgnoreCase) && digits <= 4 && digits < letters && (digits == 0 || !name.Contains(' ', StringComparison.Ordinal)) && VisibleDate.Find(name) is null;
+        return letters >= 2 && !name.EndsWith(" by", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(" says", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(" sagt", StringComparison.OrdinalIgnoreCase) && digits <= 4 && digits < letters && (digits == 0 || !name.Contains(' ', StringComparison.Ordinal)) && VisibleDate.Find(name) is null;
     }
 
     private static bool IsRole(string name)

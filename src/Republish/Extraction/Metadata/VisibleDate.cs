@@ -10,7 +10,12 @@ internal static class VisibleDate
     private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ByName = Months.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The first day in the text, or null. Days that cannot be told apart (03/04/2015) are not guessed.</summary>
-    public static DateOnly? Find(ReadOnlySpan<char> text)
+    public static DateOnly? Find(ReadOnlySpan<char> text) => Find(text, null);
+
+    /// <summary>Whether the first day in the text is, or in one of two readings can be, this one.</summary>
+    public static bool CanMean(ReadOnlySpan<char> text, DateOnly day) => Find(text, day) == day;
+
+    private static DateOnly? Find(ReadOnlySpan<char> text, DateOnly? expected)
     {
         var limit = Math.Min(text.Length, 400);
         for (var i = 0; i < limit; i++)
@@ -32,7 +37,7 @@ internal static class VisibleDate
                 continue;
             }
 
-            if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsAsciiDigit(text[i - 1])) && Numeric(text[i..limit]) is { } numeric)
+            if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsAsciiDigit(text[i - 1])) && Numeric(text[i..limit], expected) is { } numeric)
             {
                 return numeric;
             }
@@ -40,6 +45,9 @@ internal static class VisibleDate
 
         return null;
     }
+
+    /// <summary>Whether the word names a month, in full or cut short.</summary>
+    public static bool IsMonth(ReadOnlySpan<char> word) => word.Length is >= 3 and <= 12 && MonthOf(word) is not null;
 
     private static int? MonthOf(ReadOnlySpan<char> name)
     {
@@ -109,7 +117,7 @@ internal static class VisibleDate
         return null;
     }
 
-    private static DateOnly? Numeric(ReadOnlySpan<char> text)
+    private static DateOnly? Numeric(ReadOnlySpan<char> text, DateOnly? expected)
     {
         Span<int> numbers = stackalloc int[3];
         Span<char> separators = stackalloc char[3];
@@ -129,16 +137,21 @@ internal static class VisibleDate
             }
 
             lengths[n] = at - start;
+            if (n < 2 && at + 2 < text.Length && text[at] == ' ' && text[at + 1] == '|')
+            {
+                at++;
+            }
+
             separators[n] = at < text.Length ? text[at] : '\0';
             if (n < 2)
             {
-                if (separators[n] is not ('.' or '/' or '-' or '年' or '月' or '년' or '월'))
+                if (separators[n] is not ('.' or '/' or '-' or '|' or '年' or '月' or '년' or '월'))
                 {
                     return null;
                 }
 
                 at++;
-                while (at < text.Length && text[at] == ' ')
+                while (at < text.Length && char.IsWhiteSpace(text[at]))
                 {
                     at++;
                 }
@@ -153,9 +166,16 @@ internal static class VisibleDate
         if (lengths[2] == 4 && numbers[2] is >= 1990 and <= 2100 && separators[0] == separators[1])
         {
             // Dots mean day first everywhere; slashes only say so when one number cannot be a month.
-            return separators[0] == '.' || numbers[0] > 12 ? Make(numbers[2], numbers[1], numbers[0])
+            return separators[0] is '.' or '|' || numbers[0] > 12 ? Make(numbers[2], numbers[1], numbers[0])
                 : numbers[1] > 12 || numbers[0] == numbers[1] ? Make(numbers[2], numbers[0], numbers[1])
+                : expected is { } day && numbers[2] == day.Year && ((numbers[0], numbers[1]) == (day.Day, day.Month) || (numbers[1], numbers[0]) == (day.Day, day.Month)) ? day
                 : null;
+        }
+
+        // "31.10.23", three pairs with dots: a day. With fewer digits it would be a chapter or a version.
+        if (lengths is [2, 2, 2] && separators[0] == '.' && separators[1] == '.' && separators[2] != '.' && numbers[2] is >= 90 or <= 49)
+        {
+            return Make(numbers[2] >= 90 ? 1900 + numbers[2] : 2000 + numbers[2], numbers[1], numbers[0]);
         }
 
         return null;

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using Republish.Extraction.Blocks;
+using Republish.Extraction.Body;
+using Republish.Extraction.Measures;
+using Republish.Pages;
+
+namespace Republish.Extraction.Metadata;
+
+/// <summary>
+/// The byline that a page shows: what is marked as the author (<c>rel=author</c>, <c>itemprop</c>, names of classes), links to an author's page, lines that
+/// begin as bylines do. The best marked near the title wins.
+/// </summary>
+internal static class VisibleByline
+{
+    /// <summary>The score from which a visible byline stands against a declared newsroom.</summary>
+    public const int Sure = 150;
+
+    /// <summary>Parts of an address that lead to who wrote something.</summary>
+    private static readonly string[] AuthorPaths =
+    [
+        "/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/autore/", "/auteur/", "/auteurs/", "/staff/", "/reporter/", "/reporters/", "/journalist/", "/journalists/", "/journaliste/", "/contributor/", "/contributors/", "/columnist/",
+        "/columnists/", "/people/", "/newsteam/", "/creator/", "/redakteur/", "/writers/", "/writer/", "/by/",
+    ];
+
+    private const string Marks = " ,.:-–|»·•";
+
+    private static readonly string[] Explicit = ["Autor:", "Autorin:", "Autoren:", "Author:", "Authors:", "Auteur :", "Auteur:", "Auteure :", "Text:", "Text von ", "Written by", "Autore:", "Escrito por", "Автор:", "Autor/in:"];
+
+    /// <summary>The people and how sure that is; empty and the lowest score when no byline is shown.</summary>
+    public static (ImmutableArray<Contributor> People, int Score) Find(PageDocument document, PageMeasures measures, string[] site, int heading)
+    {
+        var found = Find(document, measures, site, heading, markedOnly: false);
+        // A site of one person, or a newsroom that signs as such: its own name in a place for authors.
+        return found.People.IsEmpty ? Find(document, measures, [], heading, markedOnly: true) with { Score = int.MinValue } : found;
+    }
+
+    private static (ImmutableArray<Contributor> People, int Score) Find(PageDocument document, PageMeasures measures, string[] site, int heading, bool markedOnly)
+    {
+        var tree = document.Tree;
+        var best = ImmutableArray<Contributor>.Empty;
+        var bestScore = int.MinValue;
+        var link = -1;
+        var seen = 0;
+        for (var i = 1; i < tree.Count && seen < 300; i++)
+        {
+            if (tree.Element(i) is not { } element || measures.Text(i) is < 3 or > 200 || measures.IsOut(i) || (measures.Cues(i) & Cue.Comment) != Cue.None)
+            {
+                continue;
+            }
+
+            var isNear = heading >= 0 && Math.Abs(i - heading) < 400;
+            var isLink = tree.Name(i) == "a";
+            var relation = isLink && element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true;
+            var named = (measures.Cues(i) & Cue.Author) != Cue.None;
+            var property = named && element.GetAttribute("itemprop") is ("author" or "creator");
+            var leadsToAuthor = isLink && isNear && measures.Text(i) < 60 && LeadsToAuthor(element.GetAttribute("href"));
+            var isBlock = measures.Text(i) < 90 && measures.Display(i) == Display.Block;
+            var isExplicit = isBlock && BeginsExplicitly(tree, measures, i);
+            if (!relation && !property && !named && !leadsToAuthor && !isExplicit && (markedOnly || !isBlock || !isNear))
+            {
+                continue;
+            }
+
+            seen += relation || property || named ? 1 : 0;
+            var text = Snippet.Of(tree, measures, i, 200).Replace('\u00A0', ' ');
+            var isByline = HeadLine.IsByline(text);
+            if (!relation && !property && !named && !isByline && !isExplicit && !(leadsToAuthor && PersonName.IsWhole(text)))
+            {
+                continue;
+            }
+
+            var people = ContributorRule.Distinct(
+                PersonName.Split(Cut(text)).Select(n => new Contributor(n, "author", relation || leadsToAuthor ? document.Resolve(element.GetAttribute("href")) : null, "visible byline")), site);
+            if (people.IsEmpty || people.Length > 8)
+            {
+                continue;
+            }
+
+            var distance = isExplicit ? 0 : heading < 0 ? i : Math.Abs(i - heading);
+            var score = (property ? 300 : 0) + (relation ? 300 : 0) + (isByline && !isExplicit ? 200 : 0) + (leadsToAuthor ? 250 : 0) + (isExplicit ? 180 : 0) + (named ? 100 : 0)
+                - Math.Min(distance, 2_000) - (measures.Text(i) > 60 ? 150 : 0);
+            if (score > bestScore)
+            {
+                bestScore = score;
+                best = people;
+                link = relation || leadsToAuthor ? i : -1;
+            }
+        }
+
+        if (link >= 0)
+        {
+            best = ContributorRule.Distinct(best.Concat(Others(document, measures, link)), site);
+        }
+
+        return bestScore > -1_200 ? (best, bestScore) : ([], int.MinValue);
+    }
+
+    /// <summary>The people whose pages are linked right after the first one's, in the same element: each author has a link of their own.</summary>
+    private static IEnumerable<Contributor> Others(PageDocument document, PageMeasures measures, int first)
+    {
+        var tree = document.Tree;
+        var parent = tree.Parent(first);
+        for (var i = tree.End(first); i < Math.Min(tree.End(parent), first + 60); i = tree.End(i))
+        {
+            if (tree.Name(i) == "a" && tree.Element(i) is { } element && measures.Text(i) is > 3 and < 60 && !measures.IsOut(i)
+                && (element.GetAttribute("rel")?.Contains("author", StringComparison.OrdinalIgnoreCase) == true || LeadsToAuthor(element.GetAttribute("href")))
+                && Snippet.Of(tree, measures, i, 80).Replace('\u00A0', ' ') is var name && PersonName.IsWhole(name))
+            {
+                yield return new Contributor(name, "author", document.Resolve(element.GetAttribute("href")), "visible byline");
+            }
+        }
+    }
+
+    private static bool LeadsToAuthor(string? address)
+    {
+        if (address is null || address.Length > 300)
+        {
+            return false;
+        }
+
+        foreach (var path in AuthorPaths)
+        {
+            var at = address.IndexOf(path, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && at + path.Length < address.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the block's first words say that an author follows ("Author:"), which holds wherever it stands.</summary>
+    private static bool BeginsExplicitly(PageTree tree, PageMeasures measures, int index)
+    {
+        for (var i = index + 1; i < Math.Min(tree.End(index), index + 4); i++)
+        {
+            if (measures.Display(i) == Display.Text)
+            {
+                var text = tree.TextSpan(i).TrimStart();
+                if (text.IsEmpty)
+                {
+                    continue;
+                }
+
+                foreach (var lead in Explicit)
+                {
+                    if (text.StartsWith(lead, StringComparison.Ordinal))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A byline up to what follows the names: a date, a place, a role after a bar.</summary>
+    private static string Cut(string text)
+    {
+        foreach (var stop in (ReadOnlySpan<string>)[" on ", " am ", " le ", " el ", " den ", " | ", "Published", "Updated", "Posted", "Veröffentlicht am", " • ", " · ", " – ", " — ", " - ", " in ", " for ", " @", "@", "(", " View all", " Alle Artikel", " Alle Beiträge", " All posts", "Follow"])
+        {
+            // "the Centre for Open Water" is one name: people have no article.
+            if (stop is " for " or " in " or " on " && (text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("by the ", StringComparison.OrdinalIgnoreCase)))
+            {
+                continue;
+            }
+
+            var at = text.IndexOf(stop, 2 < text.Length ? 2 : 0, StringComparison.Ordinal);
+            if (at > 3)
+            {
+                text = text[..at];
+            }
+        }
+
+        return WithoutDay(text);
+    }
+
+    /// <summary>A byline without the day at its end: from a number after a space on, and the words of the day before it.</summary>
+    private static string WithoutDay(string text)
+    {
+        for (var i = 4; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]) || text[i - 1] != ' ')
+            {
+                continue;
+            }
+
+            var before = text.AsSpan(0, i).TrimEnd(Marks);
+            while (before.LastIndexOf(' ') is > 0 and var space && IsOfDay(before[(space + 1)..].TrimEnd('.')))
+            {
+                before = before[..space].TrimEnd(Marks);
+            }
+
+            return IsOfDay(before.TrimEnd('.')) ? "" : before.ToString();
+        }
+
+        return text;
+    }
+
+    private static bool IsOfDay(ReadOnlySpan<char> word) =>
+        VisibleDate.IsMonth(word)
+        || word is "Mo" or "Di" or "Mi" or "Do" or "Fr" or "Sa" or "So" or "Mon" or "Tue" or "Wed" or "Thu" or "Fri" or "Sat" or "Sun" or "vom" or "am" or "on" or "Date" or "Datum" or "Published" or "Updated" or "Veröffentlicht"
+            or "Montag" or "Dienstag" or "Mittwoch" or "Donnerstag" or "Freitag" or "Samstag" or "Sonntag" or "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday";
+}
