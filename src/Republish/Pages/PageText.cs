@@ -38,11 +38,14 @@ internal static class PageText
 
     static PageText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Decodes as browsers do: byte order mark, Content-Type, the first 1024 bytes' meta, else UTF-8 when valid, else windows-1252.</summary>
+    /// <summary>
+    /// Decodes as browsers do: byte order mark, Content-Type, the first 1024 bytes' meta, else UTF-8 when valid, else windows-1252. One exception: a
+    /// page whose meta names a character set of single bytes and whose bytes are UTF-8 throughout was converted after it was written, and is read as UTF-8.
+    /// </summary>
     public static string Decode(Page page, out string charset)
     {
         var bytes = page.Body.Span;
-        var encoding = FromByteOrderMark(bytes) ?? FromContentType(page.Header("Content-Type")) ?? FromMeta(bytes) ?? Guess(bytes);
+        var encoding = FromByteOrderMark(bytes) ?? FromContentType(page.Header("Content-Type")) ?? Converted(bytes, FromMeta(bytes)) ?? Guess(bytes);
         charset = encoding.WebName;
         var text = encoding.GetString(bytes);
         return text.Length > 0 && text[0] == '\uFEFF' ? text[1..] : text;
@@ -262,6 +265,22 @@ internal static class PageText
         {
             return null;
         }
+    }
+
+    // Letters beyond ASCII in a single-byte character set do not happen to form valid UTF-8 many times over.
+    private static Encoding? Converted(ReadOnlySpan<byte> bytes, Encoding? declared) =>
+        declared is { IsSingleByte: true } && MultiByteStarts(bytes) >= 8 && System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8 : declared;
+
+    private static int MultiByteStarts(ReadOnlySpan<byte> bytes)
+    {
+        var count = 0;
+        while (count < 8 && bytes.IndexOfAnyInRange((byte)0xC2, (byte)0xF4) is >= 0 and var at)
+        {
+            count++;
+            bytes = bytes[(at + 1)..];
+        }
+
+        return count;
     }
 
     private static Encoding Guess(ReadOnlySpan<byte> bytes) =>

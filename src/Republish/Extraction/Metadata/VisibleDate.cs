@@ -37,7 +37,7 @@ internal static class VisibleDate
                 continue;
             }
 
-            if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsAsciiDigit(text[i - 1])) && Numeric(text[i..limit], expected) is { } numeric)
+            if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsAsciiDigit(text[i - 1])) && !(i > 1 && text[i - 1] == '.' && char.IsAsciiDigit(text[i - 2])) && Numeric(text[i..limit], expected) is { } numeric)
             {
                 return numeric;
             }
