@@ -43,7 +43,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDeadLetterStore, TableDeadLetterStore>();
         services.AddSingleton<IHoldingStore, TableHoldingStore>();
         services.AddSingleton<IAcknowledgementStore, TableAcknowledgementStore>();
-        services.AddSingleton<PoisonedEntries>();
+        services.AddSingleton<PoisonedMessages>();
         services.AddSingleton<TableBackup>();
         return services;
     }

@@ -23,6 +23,7 @@ internal static class PipelineRegistration
         .AddSingleton<CollectEntry>()
         .AddSingleton<HandleEntry>()
         .AddSingleton<RecheckArticles>()
+        .AddSingleton<NewEntries>()
         .AddSingleton<SitemapPoller>()
         .AddSingleton<PolicyPages>()
         .AddSingleton<DiscoverSource>()

@@ -5,7 +5,7 @@ using Republish.Pipeline.Ports;
 namespace Republish.Azure.Queues;
 
 /// <summary>
-/// The queue <c>entries</c>: JSON (<c>entryId</c>, <c>sourceId</c>, <c>url</c>, …; beside them <c>traceparent</c> and <c>hiddenFor</c>), Base64. One
+/// The queue <c>entries</c>: JSON (<c>entryId</c>, <c>sourceId</c>, …; beside them <c>traceparent</c> and <c>hiddenFor</c>), Base64. One
 /// operation per message.
 /// </summary>
 public sealed class StorageEntryQueue : IEntryQueue
@@ -37,10 +37,10 @@ public sealed class StorageEntryQueue : IEntryQueue
     /// <inheritdoc/>
     public async Task PoisonAsync(EntryMessage message, string reason, CancellationToken cancellationToken)
     {
-        var kept = new PoisonedEntry(message.EntryId, message.SourceId, message.Url, message.Attempt, message.Purpose, reason.Length <= LongestReason ? reason : reason[..LongestReason]);
+        var kept = new PoisonedEntry(message.EntryId, message.SourceId, message.Attempt, message.Purpose, message.Url, reason.Length <= LongestReason ? reason : reason[..LongestReason]);
         await _poison.SendMessageAsync(QueueMessageJson.Write(kept, null), null, Forever, cancellationToken);
     }
 
     /// <summary>A message with what became of it. Read as an <see cref="EntryMessage"/> it is the message, so it can be put back as it is.</summary>
-    private sealed record PoisonedEntry(string EntryId, string SourceId, string Url, int Attempt, EntryPurpose Purpose, string Reason);
+    private sealed record PoisonedEntry(string EntryId, string SourceId, int Attempt, EntryPurpose Purpose, string? Url, string Reason);
 }

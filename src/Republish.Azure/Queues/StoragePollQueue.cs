@@ -7,9 +7,11 @@ namespace Republish.Azure.Queues;
 /// <summary>The queue <c>polls</c>: JSON (<c>sourceId</c>, …; beside them <c>traceparent</c>), Base64. One operation per message.</summary>
 public sealed class StoragePollQueue : IPollQueue
 {
+    /// <summary>How long a message waits for somebody to take it.</summary>
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
     private const int LongestReason = 2_000;
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
     private readonly QueueClient _queue;
     private readonly QueueClient _poison;
 
@@ -34,6 +36,6 @@ public sealed class StoragePollQueue : IPollQueue
         return _poison.SendMessageAsync(QueueMessageJson.Write(kept, null), null, Forever, cancellationToken);
     }
 
-    /// <summary>A message with what became of it.</summary>
+    /// <summary>A message with what became of it. Read as a <see cref="PollMessage"/> it is the message, so it can be put back as it is.</summary>
     private sealed record PoisonedPoll(string SourceId, bool IgnoreInterval, bool RecollectKnown, string Reason);
 }

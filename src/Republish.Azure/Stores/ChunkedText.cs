@@ -23,20 +23,24 @@ internal static class ChunkedText
     private const string Gzip = "Gzip";
 
     /// <summary>Puts the text into a row.</summary>
-    public static void Set(TableEntity entity, string name, string text)
+    public static void Set(TableEntity entity, string name, string text) => Write(entity, name, text);
+
+    /// <summary>
+    /// Puts text that is not empty into a row that is merged into the one that is stored, whatever text of that name it holds: an empty part
+    /// ends the new text where parts of a longer one may follow.
+    /// </summary>
+    public static void SetForMerge(TableEntity entity, string name, string text)
     {
+        ArgumentException.ThrowIfNullOrEmpty(text);
+        var parts = Write(entity, name, text);
         if (text.Length > MostPlain)
         {
-            SetCompressed(entity, name + Gzip, text);
-            return;
+            entity[Part(name, 0)] = "";
+            entity[Part(name + Gzip, parts)] = Array.Empty<byte>();
         }
-
-        var at = 0;
-        for (var part = 0; at < text.Length || part == 0; part++)
+        else
         {
-            var chunk = Cut(text.AsSpan(at), PartLength);
-            entity[Part(name, part)] = chunk.ToString();
-            at += chunk.Length;
+            entity[Part(name, parts)] = "";
         }
     }
 
@@ -44,13 +48,13 @@ internal static class ChunkedText
     public static string? Get(TableEntity entity, string name)
     {
         var first = entity.GetString(Part(name, 0));
-        if (first is null)
+        if (first is null or "")
         {
-            return GetCompressed(entity, name + Gzip);
+            return GetCompressed(entity, name + Gzip) ?? first;
         }
 
         var text = new StringBuilder(first);
-        for (var part = 1; entity.GetString(Part(name, part)) is { } chunk; part++)
+        for (var part = 1; entity.GetString(Part(name, part)) is { Length: > 0 } chunk; part++)
         {
             text.Append(chunk);
         }
@@ -71,7 +75,27 @@ internal static class ChunkedText
         return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
     }
 
-    private static void SetCompressed(TableEntity entity, string name, string text)
+    /// <summary>Gives how many parts it took.</summary>
+    private static int Write(TableEntity entity, string name, string text)
+    {
+        if (text.Length > MostPlain)
+        {
+            return WriteCompressed(entity, name + Gzip, text);
+        }
+
+        var at = 0;
+        var part = 0;
+        for (; at < text.Length || part == 0; part++)
+        {
+            var chunk = Cut(text.AsSpan(at), PartLength);
+            entity[Part(name, part)] = chunk.ToString();
+            at += chunk.Length;
+        }
+
+        return part;
+    }
+
+    private static int WriteCompressed(TableEntity entity, string name, string text)
     {
         using var buffer = new MemoryStream();
         using (var gzip = new GZipStream(buffer, CompressionLevel.Optimal, leaveOpen: true))
@@ -79,16 +103,19 @@ internal static class ChunkedText
             gzip.Write(Encoding.UTF8.GetBytes(text));
         }
 
-        foreach (var (part, bytes) in buffer.ToArray().Chunk(TableLimits.BinaryLength).Index())
+        var parts = buffer.ToArray().Chunk(TableLimits.BinaryLength).ToArray();
+        foreach (var (part, bytes) in parts.Index())
         {
             entity[Part(name, part)] = bytes;
         }
+
+        return parts.Length;
     }
 
     private static string? GetCompressed(TableEntity entity, string name)
     {
         using var buffer = new MemoryStream();
-        for (var part = 0; entity.GetBinary(Part(name, part)) is { } bytes; part++)
+        for (var part = 0; entity.GetBinary(Part(name, part)) is { Length: > 0 } bytes; part++)
         {
             buffer.Write(bytes);
         }

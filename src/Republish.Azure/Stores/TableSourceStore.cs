@@ -7,12 +7,14 @@ namespace Republish.Azure.Stores;
 /// <summary>
 /// The registry in the table <c>sources</c> (one partition: it is read as a whole), and what is remembered between polls in
 /// <c>feedstates</c> and <c>entrystates</c> (a partition for each source). A feed's row key is the SHA-256 of its address, which holds
-/// characters that a key may not.
+/// characters that a key may not. An entry's address and article are columns of their own, so that each can be written without reading the rest.
 /// </summary>
 public sealed class TableSourceStore : ISourceStore
 {
     private const string Registry = "source";
     private const string Record = "Record";
+    private const string EntryUrl = "Url";
+    private const string EntryArticle = "ArticleId";
     private readonly TableClient _sources;
     private readonly TableClient _feeds;
     private readonly TableClient _entries;
@@ -60,12 +62,51 @@ public sealed class TableSourceStore : ISourceStore
         PutAsync(_feeds, id.Value, FeedKey(feed), StoredJson.Write(state), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<EntryState?> GetEntryStateAsync(SourceId id, ArticleId entry, CancellationToken cancellationToken) =>
-        GetAsync<EntryState>(_entries, id.Value, entry.Value, cancellationToken);
+    public async Task<EntryState?> GetEntryStateAsync(SourceId id, ArticleId entry, CancellationToken cancellationToken)
+    {
+        var found = await _entries.GetEntityIfExistsAsync<TableEntity>(id.Value, entry.Value, null, cancellationToken);
+        if (!found.HasValue)
+        {
+            return null;
+        }
+
+        var row = found.Value!;
+        var state = ChunkedText.Get(row, Record) is { } record ? StoredJson.Read<EntryState>(record) : new EntryState([]);
+
+        // Rows of earlier versions have the article within the record.
+        return state with { ArticleId = row.GetString(EntryArticle) ?? state.ArticleId, Url = row.GetString(EntryUrl) is { } url ? new Uri(url) : null };
+    }
 
     /// <inheritdoc/>
-    public Task PutEntryStateAsync(SourceId id, ArticleId entry, EntryState state, CancellationToken cancellationToken) =>
-        PutAsync(_entries, id.Value, entry.Value, StoredJson.Write(state), cancellationToken);
+    public Task PutEntryStateAsync(SourceId id, ArticleId entry, EntryState state, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(id.Value, entry.Value);
+        ChunkedText.SetForMerge(row, Record, StoredJson.Write(state with { ArticleId = null, Url = null }));
+        return MergeAsync(row, state.Url, state.ArticleId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task PutEntryUrlAsync(SourceId id, ArticleId entry, Uri url, CancellationToken cancellationToken) =>
+        MergeAsync(new TableEntity(id.Value, entry.Value), url, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PutEntryArticleAsync(SourceId id, ArticleId entry, ArticleId article, CancellationToken cancellationToken) =>
+        MergeAsync(new TableEntity(id.Value, entry.Value), null, article.Value, cancellationToken);
+
+    private Task<global::Azure.Response> MergeAsync(TableEntity row, Uri? url, string? article, CancellationToken cancellationToken)
+    {
+        if (url is not null)
+        {
+            row[EntryUrl] = url.AbsoluteUri;
+        }
+
+        if (article is not null)
+        {
+            row[EntryArticle] = article;
+        }
+
+        return _entries.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
+    }
 
     private static string FeedKey(Uri feed) => ContentHash.Of(feed.AbsoluteUri).Hex;
 

@@ -59,11 +59,14 @@ internal sealed class LocalObserver : ICollectingObserver
         ProcessingOutcome.Refused r => RunReportRow.From(r.Article, "new"),
         ProcessingOutcome.Quarantined q => RunReportRow.From(q.Article, "new"),
         ProcessingOutcome.Withdrawn w => RunReportRow.From(w.Article, "taken back"),
-        ProcessingOutcome.RetryLater r => NotCollected(message, "will be tried again", r.Reason),
-        ProcessingOutcome.Dropped d => NotCollected(message, "dropped", d.Reason),
+        ProcessingOutcome.RetryLater r => NotCollected(message, r, "will be tried again", r.Reason),
+        ProcessingOutcome.Dropped d => NotCollected(message, d, "dropped", d.Reason),
         _ => throw new InvalidOperationException("The outcomes are closed."),
     };
 
-    private static RunReportRow NotCollected(EntryMessage message, string note, string reason) =>
-        new() { Entry = message.Url, Address = message.Url, Note = note, Reason = reason };
+    private static RunReportRow NotCollected(EntryMessage message, ProcessingOutcome outcome, string note, string reason)
+    {
+        var address = outcome.Address?.AbsoluteUri ?? message.Url ?? message.EntryId;
+        return new() { Entry = address, Address = address, Note = note, Reason = reason };
+    }
 }

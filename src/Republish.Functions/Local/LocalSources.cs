@@ -1,5 +1,6 @@
 using Republish.Feeds;
 using Republish.Functions.Newsroom;
+using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
 using Spectre.Console;
@@ -99,9 +100,7 @@ internal static class LocalSources
         await registry.PutAsync(source, cancellationToken);
         if (feed is null)
         {
-            var canonical = CanonicalUrl.Of(url);
-            await services.GetRequiredService<IEntryQueue>().SendAsync(
-                new EntryMessage(ArticleId.FromCanonicalUrl(canonical).Value, source.Id.Value, url.AbsoluteUri), cancellationToken);
+            await services.GetRequiredService<NewEntries>().SendAsync(source.Id, url, TimeSpan.Zero, cancellationToken);
         }
 
         console.WriteLine(feed is null ? $"{url} is no feed; collecting it as a page." : $"{url}: a feed with {feed.Entries.Length} entries.");

@@ -11,7 +11,7 @@ internal sealed record RunReportRow
     /// <summary>The title, or the address of an entry without one.</summary>
     public required string Entry { get; init; }
 
-    /// <summary>The article's address; of an entry that was not collected, what its feed gave for one.</summary>
+    /// <summary>The article's address; of an entry that was not collected, where it was looked for, or its id.</summary>
     public required string Address { get; init; }
 
     /// <summary>The article's id, or null when it was not collected.</summary>

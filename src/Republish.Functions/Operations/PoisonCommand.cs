@@ -5,12 +5,15 @@ using Republish.Functions.Administration;
 
 namespace Republish.Functions.Operations;
 
-/// <summary>The command <c>poison</c>: entries that were given up, why, and trying them again.</summary>
+/// <summary>The command <c>poison</c>: polls and entries that were given up, why, and trying them again.</summary>
 internal static class PoisonCommand
 {
     private static readonly Option<string?> Data = new("--data") { Description = "The folder where the storage emulator keeps its data; .azurite beside the solution unless given.", Recursive = true };
 
-    public static Command Create() => new("poison", "Entries that were given up after every delivery failed.") { Data, List(), Rerun() };
+    private static readonly Option<string?> Queue = new Option<string?>("--queue") { Description = "polls or entries; both unless given.", Recursive = true }
+        .AcceptOnlyFromAmong([.. PoisonedMessages.Queues]);
+
+    public static Command Create() => new("poison", "Polls and entries that were given up after every delivery failed.") { Data, Queue, List(), Rerun() };
 
     private static Command List()
     {
@@ -19,14 +22,19 @@ internal static class PoisonCommand
             parsed.GetValue(Data),
             async (services, cancellationToken) =>
             {
-                var (count, first) = await Queue(services).PeekAsync(cancellationToken);
-                foreach (var message in first)
+                var (all, shown) = (0, 0);
+                foreach (var queue in QueuesOf(parsed))
                 {
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{message.GivenUpAt:yyyy-MM-dd HH:mm}  {message.Url ?? "no entry"}"));
-                    Console.WriteLine($"    {message.Reason ?? "no reason was noted; the log of that time has the exception"}");
+                    var (count, first) = await Poisoned(services).PeekAsync(queue, cancellationToken);
+                    (all, shown) = (all + count, shown + first.Count);
+                    foreach (var message in first)
+                    {
+                        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{message.GivenUpAt:yyyy-MM-dd HH:mm}  {message.Subject}"));
+                        Console.WriteLine($"    {message.Reason ?? "no reason was noted; the log of that time has the exception"}");
+                    }
                 }
 
-                Console.WriteLine(count == 0 ? "No message was given up." : $"{count} messages, {first.Count} shown. Once the cause is mended: poison rerun");
+                Console.WriteLine(all == 0 ? "No message was given up." : $"{all} messages, {shown} shown. Once the cause is mended: poison rerun");
                 return AdministrationRun.Done;
             },
             cancellation));
@@ -36,7 +44,7 @@ internal static class PoisonCommand
     private static Command Rerun()
     {
         var most = new Option<int>("--most") { Description = "How many at most.", DefaultValueFactory = _ => int.MaxValue };
-        var command = new Command("rerun", "Put them back to be collected again. May be stopped and started again: nothing is lost.") { most };
+        var command = new Command("rerun", "Put them back to be worked on again. May be stopped and started again: nothing is lost.") { most };
         command.SetAction((parsed, cancellation) => AdministrationRun.RunAsync(
             parsed.GetValue(Data),
             async (services, cancellationToken) =>
@@ -47,10 +55,13 @@ internal static class PoisonCommand
                 }
 
                 var count = 0;
-                await foreach (var message in Queue(services).RerunAsync(parsed.GetValue(most), cancellationToken))
+                foreach (var queue in QueuesOf(parsed).TakeWhile(_ => count < parsed.GetValue(most)))
                 {
-                    count++;
-                    Console.WriteLine($"{count}  {message.Url ?? "no entry"}");
+                    await foreach (var message in Poisoned(services).RerunAsync(queue, parsed.GetValue(most) - count, cancellationToken))
+                    {
+                        count++;
+                        Console.WriteLine($"{count}  {message.Subject}");
+                    }
                 }
 
                 Console.WriteLine($"{count} messages put back.");
@@ -60,5 +71,7 @@ internal static class PoisonCommand
         return command;
     }
 
-    private static PoisonedEntries Queue(IServiceProvider services) => services.GetRequiredService<PoisonedEntries>();
+    private static IReadOnlyList<string> QueuesOf(ParseResult parsed) => parsed.GetValue(Queue) is { } one ? [one] : PoisonedMessages.Queues;
+
+    private static PoisonedMessages Poisoned(IServiceProvider services) => services.GetRequiredService<PoisonedMessages>();
 }

@@ -57,7 +57,7 @@ public sealed class ArticleWriter
         var outcome = await CommitAsync(target, row, row.Status == ArticleStatus.Withdrawn ? ChangeKind.Withdrawn : null, cancellationToken);
         if (row.Status == ArticleStatus.Republishable && target.Source.Withdrawal.Withdraws && outcome is not ProcessingOutcome.RetryLater)
         {
-            var again = new EntryMessage(row.Id.Value, row.Source.Value, row.Url.AbsoluteUri, 0, EntryPurpose.Recheck);
+            var again = new EntryMessage(row.Id.Value, row.Source.Value, 0, EntryPurpose.Recheck);
             await _queue.SendAsync(again, Disappearance.LookAgainAfter(target.Source.Withdrawal), cancellationToken);
         }
 

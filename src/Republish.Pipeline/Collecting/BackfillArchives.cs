@@ -24,19 +24,19 @@ public sealed class BackfillArchives
     private readonly IArticleStore _articles;
     private readonly ICaptureStore _captures;
     private readonly IPageFetcher _fetcher;
-    private readonly IEntryQueue _queue;
+    private readonly NewEntries _entries;
     private readonly IProgressStore _progress;
     private readonly TimeProvider _clock;
 
     /// <summary>Creates the step on its ports.</summary>
     public BackfillArchives(
-        ISourceStore sources, IArticleStore articles, ICaptureStore captures, IPageFetcher fetcher, IEntryQueue queue, IProgressStore progress, TimeProvider clock)
+        ISourceStore sources, IArticleStore articles, ICaptureStore captures, IPageFetcher fetcher, NewEntries entries, IProgressStore progress, TimeProvider clock)
     {
         _sources = sources;
         _articles = articles;
         _captures = captures;
         _fetcher = fetcher;
-        _queue = queue;
+        _entries = entries;
         _progress = progress;
         _clock = clock;
     }
@@ -119,7 +119,7 @@ public sealed class BackfillArchives
             var id = ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url));
             if (OwnHosts.Contain(source, url) && await _articles.GetAsync(id, cancellationToken) is null)
             {
-                await _queue.SendAsync(new EntryMessage(id.Value, source.Id.Value, url.AbsoluteUri), spacing * sent, cancellationToken);
+                await _entries.SendAsync(source.Id, url, spacing * sent, cancellationToken);
                 sent++;
             }
         }

@@ -56,10 +56,14 @@ public sealed class CollectEntry
     {
         if (await TargetAsync(message, cancellationToken) is not { } found)
         {
-            return new ProcessingOutcome.Dropped("The message names no source, entry or address of the expected form, or a source that is gone.");
+            return new ProcessingOutcome.Dropped("The message names no source or entry of the expected form, a source that is gone, or an entry of which no address is known.");
         }
 
-        var (target, url) = found;
+        return await CollectAsync(found.Target, found.Url, cancellationToken) with { Address = found.Url };
+    }
+
+    private async Task<ProcessingOutcome> CollectAsync(ArticleTarget target, Uri url, CancellationToken cancellationToken)
+    {
         var stored = target.Stored?.Value;
         if (stored is { IsClosed: true })
         {
@@ -115,7 +119,6 @@ public sealed class CollectEntry
     {
         if (SourceId.Parse(message.SourceId) is not { } sourceId
             || ArticleId.Parse(message.EntryId) is not { } entryId
-            || !Uri.TryCreate(message.Url, UriKind.Absolute, out var url)
             || await _registry.GetAsync(sourceId, cancellationToken) is not { } source)
         {
             return null;
@@ -123,7 +126,15 @@ public sealed class CollectEntry
 
         var id = entryId;
         var stored = await _articles.GetAsync(id, cancellationToken);
-        if (stored is null && ArticleId.Parse((await _sources.GetEntryStateAsync(sourceId, entryId, cancellationToken))?.ArticleId) is { } alias)
+
+        // An article's row knows its address; the entry's is read when there is none, or when the page was not there at the last look.
+        EntryRead? entry = null;
+        if (stored is null || (message.Purpose == EntryPurpose.Collect && WasMissing(stored.Value)))
+        {
+            entry = new EntryRead(entryId, await _sources.GetEntryStateAsync(sourceId, entryId, cancellationToken));
+        }
+
+        if (stored is null && ArticleId.Parse(entry!.State?.ArticleId) is { } alias)
         {
             id = alias;
             stored = await _articles.GetAsync(id, cancellationToken);
@@ -136,19 +147,15 @@ public sealed class CollectEntry
             stored = await _articles.GetAsync(id, cancellationToken);
         }
 
-        if (message.Purpose != EntryPurpose.Collect)
-        {
-            if (stored is null)
-            {
-                return null;
-            }
-
-            // The row knows where the article is now.
-            url = stored.Value.Url;
-        }
-
-        return (new ArticleTarget(id, source, CanonicalUrl.Of(url), stored) { Purpose = message.Purpose }, url);
+        // What a list says of an entry is looked up where the list says; whatever else is about the article, where it is now.
+        var url = message.Purpose == EntryPurpose.Collect
+            ? entry?.State?.Url ?? stored?.Value.Url ?? (Uri.TryCreate(message.Url, UriKind.Absolute, out var sent) ? sent : null)
+            : stored?.Value.Url;
+        return url is null ? null : (new ArticleTarget(id, source, CanonicalUrl.Of(url), stored) { Purpose = message.Purpose, Entry = entry }, url);
     }
+
+    /// <summary>Whether the last look found no page at the article's address, so that the address itself is in doubt.</summary>
+    private static bool WasMissing(ArticleRecord row) => row.GoneSince is not null || row.ReasonCode is "unreachable" or "gone" or "http-status" or "denied";
 
     private async Task<ProcessingOutcome> JudgeAnswerAsync(ArticleTarget target, FetchOutcome.Fetched fetched, CancellationToken cancellationToken)
     {
@@ -189,7 +196,7 @@ public sealed class CollectEntry
     {
         var page = fetched.Page;
         var entryId = ArticleId.FromCanonicalUrl(target.Url);
-        var entry = await _sources.GetEntryStateAsync(target.Source.Id, entryId, cancellationToken);
+        var entry = target.Entry is { } read && read.Id == entryId ? read.State : await _sources.GetEntryStateAsync(target.Source.Id, entryId, cancellationToken);
         var input = new AnalysisInput
         {
             Detection = new DetectionContext { Statements = Statements(target.Source, entry) },
@@ -243,14 +250,18 @@ public sealed class CollectEntry
         var id = IdOf(target, canonical);
         if (id != target.Id)
         {
-            await RememberAsync(target.Source.Id, ArticleId.FromCanonicalUrl(target.Url), entry, id, cancellationToken);
+            if (ArticleId.FromCanonicalUrl(target.Url) is var from && from != id && entry?.ArticleId != id.Value)
+            {
+                await _sources.PutEntryArticleAsync(target.Source.Id, from, id, cancellationToken);
+            }
+
             return target with { Id = id, Url = canonical, Stored = await _articles.GetAsync(id, cancellationToken) };
         }
 
         // The new address leads to the article as well.
         if (ArticleId.FromCanonicalUrl(canonical) is { } there && there != id && await _sources.GetEntryStateAsync(target.Source.Id, there, cancellationToken) is not { ArticleId: not null })
         {
-            await RememberAsync(target.Source.Id, there, null, id, cancellationToken);
+            await _sources.PutEntryArticleAsync(target.Source.Id, there, id, cancellationToken);
         }
 
         return target with { Url = canonical };
@@ -267,15 +278,6 @@ public sealed class CollectEntry
     /// <summary>The id of the article at its own address. What was republished keeps the id by which partners know it.</summary>
     private static ArticleId IdOf(ArticleTarget target, Uri? address) =>
         address is null || target.Stored?.Value.Current is not null ? target.Id : ArticleId.FromCanonicalUrl(address);
-
-    private async Task RememberAsync(SourceId source, ArticleId entryId, EntryState? entry, ArticleId article, CancellationToken cancellationToken)
-    {
-        var state = (entry ?? new EntryState([])) with { ArticleId = article.Value };
-        if (state != entry && entryId != article)
-        {
-            await _sources.PutEntryStateAsync(source, entryId, state, cancellationToken);
-        }
-    }
 
     private static List<ExternalLicenseStatement> Statements(Source source, EntryState? entry)
     {

@@ -136,9 +136,9 @@ public sealed class ListPoller
             sending.Entries[id.Value] = fingerprint;
             if (batch.Add(id))
             {
-                // Before the message, since whoever receives it reads what the feed said.
-                await RememberAsync(batch.Source, address, id, [.. entry.LicenseStatements, .. feed.LicenseStatements], entry.Content, cancellationToken);
-                await _queue.SendAsync(new EntryMessage(id.Value, batch.Source.Id.Value, entry.Url!.AbsoluteUri), cancellationToken);
+                // Before the message, since whoever receives it reads there what the feed said, and where the entry is.
+                await RememberAsync(batch.Source, address, id, entry, [.. entry.LicenseStatements, .. feed.LicenseStatements], cancellationToken);
+                await _queue.SendAsync(new EntryMessage(id.Value, batch.Source.Id.Value), cancellationToken);
                 sending.Count++;
             }
         }
@@ -154,28 +154,27 @@ public sealed class ListPoller
             var url = Uri.TryCreate(deleted, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
             if (ArticleId.Parse(known) is { } id && batch.Add(id))
             {
-                // The row knows the address; the message's own is only for people, and for an entry that was never stored.
-                await _queue.SendAsync(new EntryMessage(id.Value, batch.Source.Id.Value, (url ?? batch.Source.HomePage).AbsoluteUri, 0, EntryPurpose.Deleted), cancellationToken);
+                await _queue.SendAsync(new EntryMessage(id.Value, batch.Source.Id.Value, 0, EntryPurpose.Deleted), cancellationToken);
             }
             else if (known is null && url is not null)
             {
                 var own = ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url));
-                await _queue.SendAsync(new EntryMessage(own.Value, batch.Source.Id.Value, url.AbsoluteUri, 0, EntryPurpose.Deleted), cancellationToken);
+                await _queue.SendAsync(new EntryMessage(own.Value, batch.Source.Id.Value, 0, EntryPurpose.Deleted), cancellationToken);
             }
         }
     }
 
     private async Task RememberAsync(
-        Source source, Uri feed, ArticleId id, IEnumerable<ExternalLicenseStatement> statements, string? content, CancellationToken cancellationToken)
+        Source source, Uri feed, ArticleId id, FeedEntry entry, IEnumerable<ExternalLicenseStatement> statements, CancellationToken cancellationToken)
     {
         var before = await _sources.GetEntryStateAsync(source.Id, id, cancellationToken);
         var prefix = feed.AbsoluteUri + " ";
         var others = before?.Statements.Where(s => !s.Pointer.StartsWith(prefix, StringComparison.Ordinal)) ?? [];
         ImmutableArray<ExternalLicenseStatement> merged = [.. others, .. statements.Select(s => s with { Pointer = prefix + s.Pointer })];
-        var text = ContentSketch.OfHtml(content)?.ToString() ?? before?.FeedText;
-        if (before is null ? !merged.IsEmpty || text is not null : !merged.SequenceEqual(before.Statements) || text != before.FeedText)
+        var text = ContentSketch.OfHtml(entry.Content)?.ToString() ?? before?.FeedText;
+        if (before is null || before.Url != entry.Url || !merged.SequenceEqual(before.Statements) || text != before.FeedText)
         {
-            await _sources.PutEntryStateAsync(source.Id, id, new EntryState(merged, before?.ArticleId) { FeedText = text }, cancellationToken);
+            await _sources.PutEntryStateAsync(source.Id, id, new EntryState(merged) { FeedText = text, Url = entry.Url }, cancellationToken);
         }
     }
 

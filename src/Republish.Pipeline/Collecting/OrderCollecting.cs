@@ -30,16 +30,16 @@ public abstract record CollectingOrder
 public sealed class OrderCollecting
 {
     private readonly ISourceStore _sources;
-    private readonly IEntryQueue _queue;
+    private readonly NewEntries _entries;
 
     /// <summary>Creates the step on its ports.</summary>
-    public OrderCollecting(ISourceStore sources, IEntryQueue queue)
+    public OrderCollecting(ISourceStore sources, NewEntries entries)
     {
         _sources = sources;
-        _queue = queue;
+        _entries = entries;
     }
 
-    /// <summary>Orders the page at <paramref name="url"/>, which the caller has found to be one that may be fetched. Costs a read of the registry and a message.</summary>
+    /// <summary>Orders the page at <paramref name="url"/>, which the caller has found to be one that may be fetched. Costs a read of the registry, a write and a message.</summary>
     public async Task<CollectingOrder> RunAsync(Uri url, CancellationToken cancellationToken)
     {
         Source? paused = null;
@@ -56,9 +56,7 @@ public sealed class OrderCollecting
                 continue;
             }
 
-            var article = ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url));
-            await _queue.SendAsync(new EntryMessage(article.Value, source.Id.Value, url.AbsoluteUri), cancellationToken);
-            return new CollectingOrder.Queued(article, source.Id);
+            return new CollectingOrder.Queued(await _entries.SendAsync(source.Id, url, TimeSpan.Zero, cancellationToken), source.Id);
         }
 
         return paused is null ? new CollectingOrder.NoSource() : new CollectingOrder.Paused(paused);

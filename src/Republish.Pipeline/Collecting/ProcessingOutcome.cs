@@ -9,6 +9,9 @@ public abstract record ProcessingOutcome
     {
     }
 
+    /// <summary>The address that was, or is to be, asked for; null when none is known.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>A new version is stored and may be served.</summary>
     /// <param name="Article">The article's row.</param>
     /// <param name="Change">What it is to partners.</param>

@@ -69,7 +69,7 @@ public sealed class RecheckArticles
                 await foreach (var entry in _listing.ListedBetweenAsync(done[i], until, cancellationToken))
                 {
                     var place = perSource[entry.Source.Value] = perSource.GetValueOrDefault(entry.Source.Value) + 1;
-                    var message = new EntryMessage(entry.Id.Value, entry.Source.Value, entry.Url.AbsoluteUri, 0, EntryPurpose.Recheck);
+                    var message = new EntryMessage(entry.Id.Value, entry.Source.Value, 0, EntryPurpose.Recheck);
                     await _queue.SendAsync(message, SourceSpacing * (place - 1), cancellationToken);
                     sent++;
                 }

@@ -64,7 +64,7 @@ public sealed class ReprintRule
             // They were decided before this one was known.
             if (await _articles.GetAsync(later.Article, cancellationToken) is { Value: { ReprintOf: null } row })
             {
-                await _queue.SendAsync(new EntryMessage(row.Id.Value, row.Source.Value, row.Url.AbsoluteUri, 0, EntryPurpose.Reconsider), cancellationToken);
+                await _queue.SendAsync(new EntryMessage(row.Id.Value, row.Source.Value, 0, EntryPurpose.Reconsider), cancellationToken);
             }
         }
 

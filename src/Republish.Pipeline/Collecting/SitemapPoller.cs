@@ -18,13 +18,13 @@ public sealed class SitemapPoller
     private const int MostFiles = 4;
 
     private readonly IPageFetcher _fetcher;
-    private readonly IEntryQueue _queue;
+    private readonly NewEntries _entries;
 
     /// <summary>Creates the poller on its ports.</summary>
-    public SitemapPoller(IPageFetcher fetcher, IEntryQueue queue)
+    public SitemapPoller(IPageFetcher fetcher, NewEntries entries)
     {
         _fetcher = fetcher;
-        _queue = queue;
+        _entries = entries;
     }
 
     /// <summary>Reads the sitemap in <paramref name="page"/> and the sitemaps it lists, if it is an index.</summary>
@@ -67,7 +67,7 @@ public sealed class SitemapPoller
             var id = ArticleId.FromCanonicalUrl(CanonicalUrl.Of(item.Url));
             if (OwnHosts.Contain(batch.Source, item.Url) && batch.Add(id))
             {
-                await _queue.SendAsync(new EntryMessage(id.Value, batch.Source.Id.Value, item.Url.AbsoluteUri), cancellationToken);
+                await _entries.SendAsync(batch.Source.Id, item.Url, TimeSpan.Zero, cancellationToken);
                 sent++;
             }
 

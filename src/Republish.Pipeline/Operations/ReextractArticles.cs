@@ -100,7 +100,7 @@ public sealed class ReextractArticles
         return state;
     }
 
-    private static EntryMessage MessageOf(ArticleRecord row) => new(row.Id.Value, row.Source.Value, row.Url.AbsoluteUri, 0, EntryPurpose.Reextract);
+    private static EntryMessage MessageOf(ArticleRecord row) => new(row.Id.Value, row.Source.Value, 0, EntryPurpose.Reextract);
 
     private static string NameOf(ProcessingOutcome outcome) => outcome switch
     {

@@ -75,7 +75,7 @@ public sealed class ReleaseArticle
                 if (await HandWriting.TryCommitAsync(_articles, _debts, stored, row, now, cancellationToken))
                 {
                     // Whatever its publisher changed meanwhile is seen now.
-                    await _queue.SendAsync(new EntryMessage(id.Value, row.Source.Value, row.Url.AbsoluteUri, 0, EntryPurpose.Recheck), cancellationToken);
+                    await _queue.SendAsync(new EntryMessage(id.Value, row.Source.Value, 0, EntryPurpose.Recheck), cancellationToken);
                     return new ReleaseOutcome.HoldEnded(row with { Debts = [] });
                 }
 
@@ -103,7 +103,7 @@ public sealed class ReleaseArticle
             };
             if (await _articles.TryReplaceAsync(stored with { Value = settled }, cancellationToken))
             {
-                var message = new EntryMessage(id.Value, before.Source.Value, before.Url.AbsoluteUri, 0, EntryPurpose.Release);
+                var message = new EntryMessage(id.Value, before.Source.Value, 0, EntryPurpose.Release);
                 return new ReleaseOutcome.DoubtSettled(doubt, await _collect.RunAsync(message, cancellationToken));
             }
         }

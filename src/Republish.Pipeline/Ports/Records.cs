@@ -272,11 +272,17 @@ public sealed record FeedState(string? ETag, string? LastModified, DateTimeOffse
     public string? Note { get; init; }
 }
 
-/// <summary>What is remembered of a feed's entry.</summary>
+/// <summary>What is remembered of an entry that a feed, a sitemap or an operator named.</summary>
 /// <param name="Statements">The licence statements that feeds made of it; each pointer begins with the address of the feed.</param>
 /// <param name="ArticleId">The article's id when the page declares another canonical address than the feed gave; null while they agree.</param>
 public sealed record EntryState(ImmutableArray<ExternalLicenseStatement> Statements, string? ArticleId = null)
 {
+    /// <summary>
+    /// The entry's address as it was named last: where it is fetched as long as no article is stored of it. Null of an address that was only
+    /// learned from another entry's page. At most <see cref="UrlPolicy.LongestUrl"/> characters, since longer ones are never sent.
+    /// </summary>
+    public Uri? Url { get; init; }
+
     /// <summary>What is kept of the text that a feed carried (<see cref="Extraction.ContentSketch.ToString"/>), or null. The text itself is not kept.</summary>
     public string? FeedText { get; init; }
 }
@@ -309,10 +315,16 @@ public enum EntryPurpose
 /// <param name="RecollectKnown">Whether entries that were sent before are sent again.</param>
 public sealed record PollMessage(string SourceId, bool IgnoreInterval = false, bool RecollectKnown = false);
 
-/// <summary>A message on the queue <c>entries</c>: ids, and where the entry stands.</summary>
+/// <summary>A message on the queue <c>entries</c>: ids, and why. The address is in the article's row or the entry's (<see cref="EntryState.Url"/>).</summary>
 /// <param name="EntryId">The entry's id: the <see cref="ArticleId"/> of its address; of a recheck, the article's.</param>
 /// <param name="SourceId">The source's id.</param>
-/// <param name="Url">The entry's address as the feed gave it; at most <see cref="UrlPolicy.LongestUrl"/> characters, since longer ones are never sent.</param>
 /// <param name="Attempt">How many attempts have failed.</param>
 /// <param name="Purpose">Why it is sent.</param>
-public sealed record EntryMessage(string EntryId, string SourceId, string Url, int Attempt = 0, EntryPurpose Purpose = EntryPurpose.Collect);
+public sealed record EntryMessage(string EntryId, string SourceId, int Attempt = 0, EntryPurpose Purpose = EntryPurpose.Collect)
+{
+    /// <summary>
+    /// The address, in messages that earlier versions of this program sent: used when neither row knows one. Null in every message that is
+    /// made now.
+    /// </summary>
+    public string? Url { get; init; }
+}

@@ -190,8 +190,17 @@ public interface ISourceStore
     /// <summary>What is remembered of an entry (by its canonical address), or null.</summary>
     Task<EntryState?> GetEntryStateAsync(SourceId id, ArticleId entry, CancellationToken cancellationToken);
 
-    /// <summary>Remembers.</summary>
+    /// <summary>
+    /// Remembers what lists say of an entry. A null <see cref="EntryState.Url"/> or <see cref="EntryState.ArticleId"/> leaves the one that is
+    /// kept: who polls and who collects at once take nothing away from each other.
+    /// </summary>
     Task PutEntryStateAsync(SourceId id, ArticleId entry, EntryState state, CancellationToken cancellationToken);
+
+    /// <summary>Remembers an entry's address and leaves all else that is kept of it. One write, without a read.</summary>
+    Task PutEntryUrlAsync(SourceId id, ArticleId entry, Uri url, CancellationToken cancellationToken);
+
+    /// <summary>Remembers which article an entry leads to and leaves all else that is kept of it. One write, without a read.</summary>
+    Task PutEntryArticleAsync(SourceId id, ArticleId entry, ArticleId article, CancellationToken cancellationToken);
 }
 
 /// <summary>The queue of sources to poll. Messages hold the source's id.</summary>
@@ -207,7 +216,7 @@ public interface IPollQueue
     Task PoisonAsync(PollMessage message, string reason, CancellationToken cancellationToken);
 }
 
-/// <summary>The queue of entries to collect. Messages hold ids and the address only.</summary>
+/// <summary>The queue of entries to collect. Messages hold ids only.</summary>
 public interface IEntryQueue
 {
     /// <summary>Puts an entry on the queue.</summary>

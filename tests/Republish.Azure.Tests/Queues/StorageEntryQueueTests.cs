@@ -17,7 +17,7 @@ public sealed class StorageEntryQueueTests(AzuriteFixture azurite)
     public async Task Message_Sent_IsBase64OfJsonWithTheContractsNames()
     {
         await using var storage = await azurite.NewStorageAsync();
-        var message = new EntryMessage(Samples.Id(1).Value, "common-ground", "https://example.org/ä?a=<b>&c='d'");
+        var message = new EntryMessage(Samples.Id(1).Value, "common-ground");
 
         var cost = await storage.CostOfAsync(() => storage.Get<IEntryQueue>().SendAsync(message, None));
 
@@ -26,7 +26,7 @@ public sealed class StorageEntryQueueTests(AzuriteFixture azurite)
         var raw = (await Raw(storage).ReceiveMessageAsync(cancellationToken: None)).Value.Body.ToString();
         using var json = JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(raw)));
         Assert.Equal(
-            [("entryId", message.EntryId), ("sourceId", message.SourceId), ("url", message.Url), ("attempt", "0"), ("purpose", "Collect")],
+            [("entryId", message.EntryId), ("sourceId", message.SourceId), ("attempt", "0"), ("purpose", "Collect")],
             json.RootElement.EnumerateObject().Select(p => (p.Name, p.Value.ToString())));
     }
 
@@ -34,7 +34,7 @@ public sealed class StorageEntryQueueTests(AzuriteFixture azurite)
     public async Task Message_ReceivedAndNotDeleted_ComesAgainWithItsCount()
     {
         await using var storage = await azurite.NewStorageAsync();
-        await storage.Get<IEntryQueue>().SendAsync(new EntryMessage("e", "s", "u"), None);
+        await storage.Get<IEntryQueue>().SendAsync(new EntryMessage("e", "s"), None);
         var queue = storage.Clients.Queue(StorageNames.Entries);
 
         var first = (await queue.ReceiveMessageAsync(TimeSpan.FromSeconds(1), None)).Value;
@@ -56,7 +56,7 @@ public sealed class StorageEntryQueueTests(AzuriteFixture azurite)
     public async Task Message_UpToSixtyFourKibibytesInBase64_IsTaken(int urlLength, bool taken)
     {
         await using var storage = await azurite.NewStorageAsync();
-        var send = storage.Get<IEntryQueue>().SendAsync(new EntryMessage("e", "s", new string('u', urlLength)), None);
+        var send = storage.Get<IEntryQueue>().SendAsync(new EntryMessage("e", "s") { Url = new string('u', urlLength) }, None);
 
         if (taken)
         {

@@ -45,6 +45,27 @@ public sealed class ChunkedTextTests
             return ChunkedText.Get(row, "Text") == text && row.Values.All(v => !char.IsLowSurrogate(((string)v!)[0]));
         }).Check(Laws.Config.WithMaxTest(30));
 
+    [Theory]
+    [InlineData(3 * ChunkedText.PartLength, 5)]
+    [InlineData(5, 3 * ChunkedText.PartLength)]
+    [InlineData(ChunkedText.PartLength, ChunkedText.PartLength)]
+    [InlineData(ChunkedText.MostPlain + 1, 5)]
+    [InlineData(5, ChunkedText.MostPlain + 1)]
+    [InlineData(3_000_000, ChunkedText.MostPlain + 1)]
+    public void Text_MergedOverAnother_IsTheNewOneAlone(int before, int after)
+    {
+        var (old, text) = (new string('a', before), new string('b', after));
+        var (row, merged) = (new TableEntity("p", "r"), new TableEntity("p", "r"));
+        ChunkedText.Set(row, "Text", old);
+        ChunkedText.SetForMerge(merged, "Text", text);
+        foreach (var (name, value) in merged)
+        {
+            row[name] = value;
+        }
+
+        Assert.Equal(text, ChunkedText.Get(row, "Text"));
+    }
+
     [Fact]
     public void Text_NotThere_IsNull() => Assert.Null(ChunkedText.Get(new TableEntity("p", "r") { ["Text"] = "x" }, "Text"));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Republish.Azure.Operations;
+using Republish.Azure.Tables;
 using Republish.Extraction;
 using Republish.Licensing;
 using Republish.Pipeline.Ports;
@@ -103,6 +104,39 @@ public sealed class TableSourceStoreTests(AzuriteFixture azurite)
         Assert.Equal(new OperationCounts(0, 1, 0, 0), write.All);
         Assert.Equal(new OperationCounts(1, 0, 0, 0), cost.All);
         Assert.Null(await store.GetEntryStateAsync(new SourceId("other"), Samples.Id(1), None));
+    }
+
+    [Fact]
+    public async Task EntryState_WrittenInPartsByTwo_KeepsWhatEachWrote()
+    {
+        await using var storage = await azurite.NewStorageAsync();
+        var store = storage.Get<ISourceStore>();
+        var (first, second) = (new Uri("https://example.org/a?utm=1"), new Uri("https://example.org/a"));
+        var statement = new ExternalLicenseStatement(SignalKind.Feed, "v", "<rights>v</rights>", "feed:rights", true);
+
+        var cost = await storage.CostOfAsync(() => store.PutEntryUrlAsync(Samples.Source, Samples.Id(1), first, None));
+        Assert.Equal(new OperationCounts(0, 1, 0, 0), cost.All);
+        Assert.Equal((first, 0, null), Parts(await store.GetEntryStateAsync(Samples.Source, Samples.Id(1), None)));
+        await store.PutEntryArticleAsync(Samples.Source, Samples.Id(1), Samples.Id(2), None);
+        await store.PutEntryStateAsync(Samples.Source, Samples.Id(1), new EntryState([statement, statement]) { FeedText = new string('x', 60_000) }, None);
+        Assert.Equal((first, 2, Samples.Id(2).Value), Parts(await store.GetEntryStateAsync(Samples.Source, Samples.Id(1), None)));
+        await store.PutEntryStateAsync(Samples.Source, Samples.Id(1), new EntryState([statement]) { Url = second }, None);
+
+        Assert.Equal((second, 1, Samples.Id(2).Value), Parts(await store.GetEntryStateAsync(Samples.Source, Samples.Id(1), None)));
+
+        static (Uri?, int, string?) Parts(EntryState? state) => (state!.Url, state.Statements.Length, state.ArticleId);
+    }
+
+    [Fact]
+    public async Task EntryState_OfAnEarlierVersion_IsRead()
+    {
+        await using var storage = await azurite.NewStorageAsync();
+        var row = new TableEntity(Samples.Source.Value, Samples.Id(1).Value) { ["Record0"] = $$"""{"statements":[],"articleId":"{{Samples.Id(2).Value}}"}""" };
+        await storage.Clients.Table(StorageNames.EntryStates).UpsertEntityAsync(row, TableUpdateMode.Replace, None);
+
+        var state = await storage.Get<ISourceStore>().GetEntryStateAsync(Samples.Source, Samples.Id(1), None);
+
+        Assert.Equal((Samples.Id(2).Value, null), (state!.ArticleId, state.Url));
     }
 
     [Fact]

@@ -50,24 +50,6 @@ public sealed class ArticleFileTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound], [given.StatusCode, unknown.StatusCode, bad.StatusCode]);
     }
 
-    [Fact]
-    public async Task Poison_GivenUpEntries_AreListedWithTheirReasonAndPutBack()
-    {
-        var queue = api.Get<IEntryQueue>();
-        await queue.PoisonAsync(new EntryMessage("0123456789abcdef0123456789abcdef", "gone", "https://example.org/a"), "IOException: the disk is full", CancellationToken.None);
-        using var operators = api.ClientWith(ApiFixture.OperatorKey);
-        using var listed = JsonDocument.Parse(await operators.GetStringAsync("/v1/operations/poison"));
-        Assert.Equal(1, listed.RootElement.GetProperty("count").GetInt32());
-        var item = listed.RootElement.GetProperty("items")[0];
-        Assert.Equal(("https://example.org/a", "IOException: the disk is full"), (item.GetProperty("url").GetString(), item.GetProperty("reason").GetString()));
-
-        using var none = await operators.PostAsync("/v1/operations/poison/rerun", new StringContent("""{"most":0}""", Encoding.UTF8, "application/json"));
-        using var done = await operators.PostAsync("/v1/operations/poison/rerun", new StringContent("{}", Encoding.UTF8, "application/json"));
-        Assert.Equal(HttpStatusCode.BadRequest, none.StatusCode);
-        Assert.Equal("""{"put_back":1}""", await done.Content.ReadAsStringAsync());
-        Assert.Contains("\"count\":0", await operators.GetStringAsync("/v1/operations/poison"), StringComparison.Ordinal);
-    }
-
     private static byte[] Read(ZipArchiveEntry entry)
     {
         using var stream = entry.Open();

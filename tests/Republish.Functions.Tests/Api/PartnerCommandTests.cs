@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Republish.Functions.Tests.Api;
@@ -48,22 +47,7 @@ public sealed class PartnerCommandTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.All(["add", "list", "rotate", "revoke"], command => Assert.Contains(command, text, StringComparison.Ordinal));
     }
 
-    private async Task<(int Code, string Text)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(RepublishApp).Assembly.Location);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["AzureWebJobsStorage"] = api.StorageConnectionString;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
-    }
+    private Task<(int Code, string Text)> RunAsync(params string[] arguments) => Commands.RunAsync(api, arguments);
 
     private async Task<System.Net.HttpStatusCode> MeAsync(string key)
     {

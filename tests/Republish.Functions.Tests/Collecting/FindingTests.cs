@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Republish.Azure;
 using Republish.Azure.Tests;
@@ -15,6 +16,7 @@ namespace Republish.Functions.Tests.Collecting;
 public sealed class FindingTests(AzuriteFixture azurite)
 {
     private const string Source = "paper";
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     [Fact]
     public async Task Feed_OfMoreThanAPollSends_IsSentInPortionsUntilAllIs()
@@ -170,6 +172,48 @@ public sealed class FindingTests(AzuriteFixture azurite)
         var polls = await paper.PollAsync();
 
         Assert.Contains(polls, p => p.Problem?.Contains("has changed", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Entries_HoweverFound_AreSentByIdAndCollectedWhereTheyAre()
+    {
+        await using var paper = await Newspaper.StartAsync(azurite.NewConnection());
+        paper.Page("/feed.xml", Feed(["/a?utm_source=feed"]));
+        paper.Page("/map.xml", $"<urlset>{Entry(paper, "/b", paper.Clock.GetUtcNow())}</urlset>");
+        paper.Page("/old.xml", $"<urlset><url><loc>{paper.Url("/c")}</loc></url></urlset>");
+        foreach (var (path, i) in new[] { "/a", "/b", "/c", "/d" }.Select((p, i) => (p, i)))
+        {
+            paper.Page(path, Newspaper.Article($"The bank {path}", about: $"harbour {i} of the coast"));
+        }
+
+        var source = await paper.SourceAsync(Source, s => s with { Feeds = [paper.Url("/feed.xml")], Sitemaps = [paper.Url("/map.xml")] });
+        await paper.PollAsync();
+        await paper.Get<BackfillArchives>().StartAsync(source.Id, paper.Url("/old.xml"), CancellationToken.None);
+        await paper.Get<BackfillArchives>().RunAsync(CancellationToken.None);
+        await paper.Get<BackfillArchives>().RunAsync(CancellationToken.None);
+        Assert.IsType<CollectingOrder.Queued>(await paper.Get<OrderCollecting>().RunAsync(paper.Url("/d"), CancellationToken.None));
+
+        var messages = await paper.MessagesAsync();
+        Assert.Equal(4, messages.Length);
+        Assert.All(messages, m => Assert.DoesNotContain("http", m, StringComparison.Ordinal));
+        foreach (var message in messages)
+        {
+            Assert.IsType<ProcessingOutcome.Stored>(await paper.Get<CollectEntry>().RunAsync(JsonSerializer.Deserialize<EntryMessage>(message, Web)!, CancellationToken.None));
+        }
+
+        Assert.Contains("/a?utm_source=feed", paper.Addresses);
+    }
+
+    [Fact]
+    public async Task Message_OfAnEarlierVersion_IsCollectedAtTheAddressItCarries()
+    {
+        await using var paper = await Newspaper.StartAsync(azurite.NewConnection());
+        await paper.SourceAsync(Source);
+        paper.Page("/a", Newspaper.Article("The bank"));
+        var text = $$"""{"entryId":"{{paper.Id("/a").Value}}","sourceId":"paper","url":"{{paper.Url("/a")}}","attempt":0,"purpose":"Collect"}""";
+
+        Assert.IsType<ProcessingOutcome.Stored>(await paper.Get<CollectEntry>().RunAsync(JsonSerializer.Deserialize<EntryMessage>(text, Web)!, CancellationToken.None));
+        Assert.IsType<ProcessingOutcome.Dropped>(await paper.Get<CollectEntry>().RunAsync(paper.Message("/b", Source), CancellationToken.None));
     }
 
     [Fact]

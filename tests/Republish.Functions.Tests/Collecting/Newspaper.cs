@@ -31,7 +31,11 @@ internal sealed class Newspaper : IAsyncDisposable
 
     public Uri Home => new(_server.Urls.First());
 
+    /// <summary>The paths that were asked for.</summary>
     public List<string> Requests { get; } = [];
+
+    /// <summary>The same with what follows the path.</summary>
+    public List<string> Addresses { get; } = [];
 
     public static async Task<Newspaper> StartAsync(StorageConnection connection)
     {
@@ -78,12 +82,20 @@ internal sealed class Newspaper : IAsyncDisposable
     });
 
     public EntryMessage Message(string path, string source, EntryPurpose purpose = EntryPurpose.Collect) =>
-        new(Id(path).Value, source, Url(path).AbsoluteUri, 0, purpose);
+        new(Id(path).Value, source, 0, purpose);
 
     public ArticleId Id(string path) => ArticleId.FromCanonicalUrl(CanonicalUrl.Of(Url(path)));
 
-    public Task<ProcessingOutcome> CollectAsync(string path, string source, EntryPurpose purpose = EntryPurpose.Collect) =>
-        Get<CollectEntry>().RunAsync(Message(path, source, purpose), CancellationToken.None);
+    /// <summary>Collects a page as a list of its source names it.</summary>
+    public async Task<ProcessingOutcome> CollectAsync(string path, string source, EntryPurpose purpose = EntryPurpose.Collect)
+    {
+        await Get<ISourceStore>().PutEntryUrlAsync(new SourceId(source), Id(path), Url(path), CancellationToken.None);
+        return await Get<CollectEntry>().RunAsync(Message(path, source, purpose), CancellationToken.None);
+    }
+
+    /// <summary>The messages that wait, as they lie in the queue, up to 32.</summary>
+    public async Task<string[]> MessagesAsync() =>
+        [.. (await Get<StorageClients>().Queue(StorageNames.Entries).PeekMessagesAsync(32, CancellationToken.None)).Value.Select(m => m.Body.ToString())];
 
     /// <summary>The timer, and then each message that it sent.</summary>
     public async Task<IReadOnlyList<FeedPoll>> PollAsync()
@@ -134,6 +146,7 @@ internal sealed class Newspaper : IAsyncDisposable
         lock (Requests)
         {
             Requests.Add(context.Request.Path.Value!);
+            Addresses.Add(context.Request.Path.Value + context.Request.QueryString.Value);
         }
 
         if (_pages.TryGetValue(context.Request.Path.Value!, out var answer))

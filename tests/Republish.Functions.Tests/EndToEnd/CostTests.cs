@@ -19,6 +19,8 @@ public sealed class CostTests(AzuriteFixture azurite)
         var counter = service.Get<StorageOperationCounter>();
         var collect = service.Get<CollectEntry>();
         var first = new Uri(newsroom.BaseUrl, "2024/03/12/tide-tables-opened");
+        var entries = service.Get<NewEntries>();
+        var named = await CostAsync(() => entries.SendAsync(new SourceId("harbour-ledger"), first, TimeSpan.Zero, CancellationToken.None));
         var created = await CostAsync(() => collect.RunAsync(Message(first), CancellationToken.None));
         await service.RunAsync(new PollOptions(IgnoreInterval: true));
         var row = service.Observer.Rows.Single(r => r.Address.EndsWith("flood-wall-vote", StringComparison.Ordinal));
@@ -32,6 +34,7 @@ public sealed class CostTests(AzuriteFixture azurite)
 
         var measured = new Dictionary<string, string>
         {
+            ["an entry put on the queue"] = Words(named),
             ["a new article"] = Words(created),
             ["an unchanged article"] = Words(unchanged),
             ["a new version of an article"] = Words(version),
@@ -52,7 +55,7 @@ public sealed class CostTests(AzuriteFixture azurite)
         }
     }
 
-    private static EntryMessage Message(Uri url) => new(ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url)).Value, "harbour-ledger", url.AbsoluteUri);
+    private static EntryMessage Message(Uri url) => new(ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url)).Value, "harbour-ledger");
 
     private static string Words(OperationCounts counts) => $"{counts.Reads} reads, {counts.Writes} writes, {counts.Lists} lists, {counts.Deletes} deletes";
 }

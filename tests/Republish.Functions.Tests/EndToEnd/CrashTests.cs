@@ -47,12 +47,12 @@ public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var connection = azurite.NewConnection();
         await using var calm = await StepsAsync(connection, null);
-        var calls = await CountAsync(connection, "counted");
+        var calls = await CountAsync(calm, connection, "counted");
         Assert.InRange(calls, 15, 60);
 
         for (var at = 1; at <= calls; at++)
         {
-            var message = Message($"article-{(afterEffect ? "after" : "before")}-{at}");
+            var message = await NamedAsync(calm, $"article-{(afterEffect ? "after" : "before")}-{at}");
             var plan = new CrashPlan(at, afterEffect);
             await using (var crashing = await StepsAsync(connection, plan))
             {
@@ -71,11 +71,11 @@ public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         var connection = azurite.NewConnection();
         await using var calm = await StepsAsync(connection, null);
-        var calls = await CountAsync(connection, "counted");
+        var calls = await CountAsync(calm, connection, "counted");
         for (var at = 1; at <= calls; at++)
         {
             _corrected = false;
-            var message = Message($"article-{at}");
+            var message = await NamedAsync(calm, $"article-{at}");
             await calm.GetRequiredService<CollectEntry>().RunAsync(message, CancellationToken.None);
             _corrected = true;
             var plan = new CrashPlan(at, afterEffect: true);
@@ -104,10 +104,10 @@ public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
         var connection = azurite.NewConnection();
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var calm = await StepsAsync(connection, null, clock);
-        var calls = await CountAsync(connection, "counted");
+        var calls = await CountAsync(calm, connection, "counted");
         for (var at = 1; at <= calls; at++)
         {
-            var message = Message($"article-{at}");
+            var message = await NamedAsync(calm, $"article-{at}");
             await using var crashing = await StepsAsync(connection, new CrashPlan(at, afterEffect: true));
             await Assert.ThrowsAsync<CrashException>(() => crashing.GetRequiredService<CollectEntry>().RunAsync(message, CancellationToken.None));
         }
@@ -133,11 +133,11 @@ public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(0, await calm.GetRequiredService<Reconcile>().RunAsync(CancellationToken.None));
     }
 
-    private async Task<int> CountAsync(StorageConnection connection, string page)
+    private async Task<int> CountAsync(ServiceProvider calm, StorageConnection connection, string page)
     {
         var plan = new CrashPlan(int.MaxValue, false);
         await using var counting = await StepsAsync(connection, plan);
-        Assert.IsType<ProcessingOutcome.Stored>(await counting.GetRequiredService<CollectEntry>().RunAsync(Message(page), CancellationToken.None));
+        Assert.IsType<ProcessingOutcome.Stored>(await counting.GetRequiredService<CollectEntry>().RunAsync(await NamedAsync(calm, page), CancellationToken.None));
         return plan.Calls;
     }
 
@@ -208,11 +208,15 @@ public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
         services.AddSingleton(provider => CrashingPort<T>.Around((T)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!), plan));
     }
 
-    private EntryMessage Message(string page)
+    /// <summary>A message for a page whose address a list has told.</summary>
+    private async Task<EntryMessage> NamedAsync(ServiceProvider calm, string page)
     {
-        var url = new Uri(Publisher, page);
-        return new EntryMessage(ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url)).Value, "publisher", url.AbsoluteUri);
+        var message = Message(page);
+        await calm.GetRequiredService<ISourceStore>().PutEntryUrlAsync(new SourceId("publisher"), ArticleId.Parse(message.EntryId)!.Value, new Uri(Publisher, page), CancellationToken.None);
+        return message;
     }
+
+    private EntryMessage Message(string page) => new(ArticleId.FromCanonicalUrl(CanonicalUrl.Of(new Uri(Publisher, page))).Value, "publisher");
 
     private string Page(string page) =>
         $"""

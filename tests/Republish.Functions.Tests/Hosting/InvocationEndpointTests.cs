@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Tests.Hosting;
 
@@ -41,6 +42,14 @@ public sealed class InvocationEndpointTests : IAsyncLifetime
         var (message, dequeueCount) = Assert.Single(_app.Steps.Entries);
         Assert.Equal(("e1", "s1", "https://example.org/a?b=\"c\"&d=é"), (message.EntryId, message.SourceId, message.Url));
         Assert.Equal(3, dequeueCount);
+    }
+
+    [Fact]
+    public async Task Queue_MessageOfIdsAlone_GivesTheEntry()
+    {
+        await AssertCompletes(await _app.PostAsync("CollectEntry", HostPayloads.Queue("""{"entryId":"e1","sourceId":"s1","attempt":2,"purpose":"Recheck"}""")));
+
+        Assert.Equal(new EntryMessage("e1", "s1", 2, EntryPurpose.Recheck), Assert.Single(_app.Steps.Entries).Message);
     }
 
     [Fact]

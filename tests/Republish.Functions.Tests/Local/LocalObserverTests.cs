@@ -8,7 +8,7 @@ namespace Republish.Functions.Tests.Local;
 
 public sealed class LocalObserverTests
 {
-    private static readonly EntryMessage Entry = new("0123456789abcdef0123456789abcdef", "s", "https://example.org/a");
+    private static readonly EntryMessage Entry = new("0123456789abcdef0123456789abcdef", "s");
 
     private static readonly ArticleRecord Article = new()
     {
@@ -43,6 +43,16 @@ public sealed class LocalObserverTests
     public void Rows_RepeatedMessageThatFails_DoesNotHideTheWork()
     {
         Assert.Equal("refused (new)", RowAfter(Refused, RetryLater, Unchanged).Outcome);
+    }
+
+    [Fact]
+    public void Rows_EntryThatWasNotCollected_ShowWhereItIsOrElseItsId()
+    {
+        var observer = Observer();
+        observer.Collected(Entry, RetryLater with { Address = new Uri("https://example.org/a") });
+        observer.Collected(Entry with { EntryId = "other" }, new ProcessingOutcome.Dropped("gone"));
+
+        Assert.Equal(["https://example.org/a", "other"], observer.Rows.Select(r => r.Address));
     }
 
     [Fact]
