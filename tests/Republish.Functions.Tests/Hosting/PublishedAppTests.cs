@@ -12,7 +12,7 @@ public sealed class PublishedAppTests(PublishedApp app) : IClassFixture<Publishe
     [Fact]
     public void Folder_Published_HoldsWhatTheHostReads()
     {
-        string[] functions = ["Api", "BackfillArchives", "CataloguePages", "CollectEntry", "Contract", "Health", "PollSource", "PollSources", "RecheckArticles", "Reconcile"];
+        string[] functions = ["Api", "BackfillArchives", "CataloguePages", "CollectEntry", "Contract", "Health", "PollSource", "PollSources", "PushChanges", "QueuePushes", "RecheckArticles", "Reconcile"];
 
         Assert.True(File.Exists(Path.Combine(app.Folder, "host.json")));
         Assert.Equal(
@@ -34,6 +34,7 @@ public sealed class PublishedAppTests(PublishedApp app) : IClassFixture<Publishe
 
     [Theory]
     [InlineData("PollSources")]
+    [InlineData("QueuePushes")]
     [InlineData("Reconcile")]
     public async Task Timer_CallOfTheHost_Completes(string function)
     {
