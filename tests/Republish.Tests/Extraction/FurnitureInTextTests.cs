@@ -43,6 +43,27 @@ public sealed class FurnitureInTextTests
     }
 
     [Fact]
+    public void Extract_LabelOfAnAdvertisementLateInTheText_DoesNotEndIt()
+    {
+        var text = string.Concat(Enumerable.Range(5, 12).Select(Extracted.Paragraph));
+        var article = Extracted.From(Extracted.Page(text + "<div>Advertisement</div>" + Extracted.Paragraph(20) + "<div>Advertisement</div>" + Extracted.Paragraph(21)));
+
+        Assert.Equal(18, article.Body.Length);
+        Assert.Equal(2, article.Removed.Count(r => r.Reason == RemovalReason.Advertising));
+    }
+
+    [Fact]
+    public void Extract_AsideWithMoreTextThanTheArticle_IsNotTheArticle()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 30).Select(n => $"<tr><td>{n}<td>Driver {n}<td>{100 - n}</tr>"));
+        var beside = string.Concat(Enumerable.Range(1, 5).Select(Extracted.Paragraph));
+        var article = Extracted.From($"<html><head><title>The standings</title></head><body><div><div class=column><h1>The standings</h1>{Extracted.Paragraph(30)}{Extracted.Paragraph(31)}<table>{rows}</table></div><aside><h2>Columns</h2>{beside}</aside></div></body></html>");
+
+        Assert.StartsWith("Paragraph 30 tells", ArticleText.Of(article), StringComparison.Ordinal);
+        Assert.Single(article.Body.OfType<Block.Table>());
+    }
+
+    [Fact]
     public void Extract_AddressPrintedAboveTheText_IsMetadata()
     {
         var page = Extracted.Page("").Replace("</h1>", "</h1><p>https://news.example/2015/09/29/story.php</p>", StringComparison.Ordinal);

@@ -88,11 +88,11 @@ internal sealed class BodyTrim
         var other = 0;
         for (var i = at + 1; i < blocks.Count && i < at + 12; i++)
         {
-            if (IsRunning(blocks[i]) && blocks[i].Length > 160)
+            if (IsRunning(blocks[i]) && blocks[i].Length > 100)
             {
                 good++;
             }
-            else if (blocks[i].IsText)
+            else if (blocks[i].IsText && !Phrases.IsLabel(blocks[i].Text))
             {
                 other++;
             }

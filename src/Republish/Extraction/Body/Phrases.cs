@@ -31,7 +31,7 @@ internal static class Phrases
     private static readonly string[] Ends =
     [
         "related", "more from", "more on", "more stories", "more news", "read more", "read next", "you may also", "you might also", "recommended", "about the author", "about author", "about the writer", "comments", "leave a comment", "leave a reply", "post a comment", "join the discussion", "join the conversation",
-        "share this", "share:", "tags", "topics", "filed under", "tagged", "latest", "most read", "most popular", "popular", "trending", "top stories", "what to read next", "sign up", "subscribe", "newsletter", "follow us", "editor's picks", "don't miss", "next article", "previous article", "contact us", "about us", "advertisement",
+        "share this", "share:", "tags", "topics", "filed under", "tagged", "latest", "most read", "most popular", "popular", "trending", "top stories", "what to read next", "sign up", "subscribe", "newsletter", "follow us", "editor's picks", "don't miss", "next article", "previous article", "contact us", "about us",
         "mehr zum thema", "mehr aus", "weitere artikel", "kommentare", "über den autor", "schlagwörter", "das könnte sie", "das könnte dich", "das könnte euch", "das thema könnte", "mehr themen", "weitere beiträge", "lust auf mehr", "weiterführender link", "weiterführende links", "auch interessant", "commentaires", "à lire aussi", "sur le même sujet", "à propos de l'auteur", "mots-clés",
         "comentarios", "te puede interesar", "más noticias", "relacionad", "noticias relacionadas", "etiquetas", "articoli correlati", "commenti", "leia também", "veja também", "lees ook", "meer over", "reacties", "читайте также", "комментарии",
         "関連記事", "相关阅读", "相关新闻", "관련기사",

@@ -163,8 +163,8 @@ internal sealed class PageMeasures
         for (var i = _tree.Count - 1; i > 0; i--)
         {
             // Text in parts that are named so counts less when the body is looked for; it is not thrown away here. A name
-            // that stands around most of the page's text ("comments-enabled") says nothing about it.
-            if (IsBeside(i) && plain[i] * 2L < plain[0])
+            // that stands around most of the page's text ("comments-enabled") says nothing about it; an aside is one however long it is.
+            if (IsBeside(i) && (plain[i] * 2L < plain[0] || _tree.Name(i) == "aside"))
             {
                 _running[i] /= 4;
             }
