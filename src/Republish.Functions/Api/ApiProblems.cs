@@ -72,7 +72,7 @@ internal static class ApiProblems
             "withdrawn",
             "The article was withdrawn",
             "It must not be republished any more. Take existing copies down.",
-            new() { ["id"] = row.Id.Value, ["withdrawn_at"] = row.ChangedAt, ["reason_class"] = row.ReasonCode }),
+            new() { ["id"] = row.Id.Value, ["withdrawn_at"] = row.ChangedAt, ["reason_class"] = row.ReasonCode, ["reprint_of"] = row.ReprintOf?.Value }),
         _ => UnknownArticle(id.Value),
     };
 
@@ -101,7 +101,7 @@ internal static class ApiProblems
             row.ReasonCode ?? "refused",
             held ? "The article is held until a person has looked" : "The article is not republished",
             row.Reason ?? "Its terms do not clearly allow republication.",
-            new() { ["rule"] = row.ReasonCode, ["evidence"] = row.StrongestEvidence, ["url"] = row.Url.AbsoluteUri });
+            new() { ["rule"] = row.ReasonCode, ["evidence"] = row.StrongestEvidence, ["url"] = row.Url.AbsoluteUri, ["reprint_of"] = row.ReprintOf?.Value });
     }
 
     private static ProblemHttpResult Problem(int status, string type, string title, string detail, Dictionary<string, object?> extensions) =>

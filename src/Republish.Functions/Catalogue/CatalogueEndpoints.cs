@@ -128,8 +128,10 @@ internal static class CatalogueEndpoints
 
     private static RazorComponentResult Refusal(ArticleLookup lookup) => lookup switch
     {
-        ArticleLookup.Withdrawn => Problem(410, "The article was withdrawn", "It must not be republished any more. Take existing copies down."),
-        ArticleLookup.Withheld { Article: var row } => Problem(403, "The article is not republished", row.Reason ?? "Its terms do not clearly allow republication."),
+        ArticleLookup.Withdrawn { Article: var row } => Problem(
+            410, new CatalogueProblem("The article was withdrawn", ["It must not be republished any more. Take existing copies down."]) { ReprintOf = row.ReprintOf?.Value }),
+        ArticleLookup.Withheld { Article: var row } => Problem(
+            403, new CatalogueProblem("The article is not republished", [row.Reason ?? "Its terms do not clearly allow republication."]) { ReprintOf = row.ReprintOf?.Value }),
         _ => Problem(404, "No such article", "Nothing is known of an article at this address."),
     };
 

@@ -58,6 +58,9 @@ internal sealed record CatalogueArticle(
 /// <param name="Lines">In sentences.</param>
 internal sealed record CatalogueProblem(string Title, IReadOnlyList<string> Lines)
 {
+    /// <summary>The first publisher's article of the same text, or null when this is no reprint.</summary>
+    public string? ReprintOf { get; init; }
+
     /// <summary>The article that may not be used as picked, or null when the problem is another.</summary>
     public string? Article { get; init; }
 

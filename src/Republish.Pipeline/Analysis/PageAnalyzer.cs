@@ -59,6 +59,9 @@ public abstract record PageAnalysis
         /// <summary>The article's further pages in order, and the version that led to its own page: captures that are evidence beside the page's.</summary>
         public ImmutableArray<Page> OtherCaptures { get; init; } = [];
 
+        /// <summary>How many of <see cref="OtherCaptures"/>, from the last on, are further pages.</summary>
+        public int FurtherPages { get; init; }
+
         /// <summary>How the feed's text and the article relate; null when they were not compared.</summary>
         public ContentAgreement? Agreement { get; init; }
 
@@ -156,6 +159,7 @@ public sealed class PageAnalyzer
             Article = article,
             Copy = copy,
             OtherCaptures = [.. first.OtherCaptures, .. further.Select(f => f.Document.Page)],
+            FurtherPages = further.Count,
             Timings = first.Timings with { Compose = first.Timings.Compose + _clock.GetElapsedTime(start) },
         };
     }

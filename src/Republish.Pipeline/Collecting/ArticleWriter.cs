@@ -255,6 +255,7 @@ public sealed class ArticleWriter
         && before.EngineRevision == after.EngineRevision
         && before.GoneLooks == after.GoneLooks
         && before.Url == after.Url
+        && before.OtherCaptures.SequenceEqual(after.OtherCaptures)
         && after.Debts.IsEmpty;
 
     private static bool WereTermsGone(ArticleRecord row) => row.ReasonCode is "no-license" or "conflicting-license";
@@ -294,7 +295,7 @@ public sealed class ArticleWriter
 
     private static ArticleRecord Describe(ArticleRecord row, PageAnalysis analysis)
     {
-        if (analysis is not PageAnalysis.Analysed { Article: var article, Finding: var finding, OtherCaptures: var others })
+        if (analysis is not PageAnalysis.Analysed { Article: var article, Finding: var finding, OtherCaptures: var others, FurtherPages: var further })
         {
             return row;
         }
@@ -302,7 +303,15 @@ public sealed class ArticleWriter
         var strongest = finding.Signals.FirstOrDefault();
         return row with
         {
-            OtherCaptures = [.. others.Select(other => new CapturedPage(other.RequestedUrl, other.Hash.Hex))],
+            OtherCaptures =
+            [
+                .. others.Select((other, i) => new CapturedPage(other.RequestedUrl, other.Hash.Hex)
+                {
+                    IsFurtherPage = i >= others.Length - further,
+                    ETag = other.Header("ETag"),
+                    LastModified = other.Header("Last-Modified"),
+                }),
+            ],
             Title = article.Title?.Value,
             Standfirst = article.Standfirst?.Value,
             Authors = [.. article.Contributors.Where(c => c.Role == "author").Select(c => c.Name)],

@@ -67,7 +67,14 @@ public sealed record Backfill
     public int Sent { get; init; }
 
     /// <summary>How many entries there are, as far as files were opened; those not opened are taken to be like them.</summary>
-    public long Expected => Files <= File + 1 ? Seen - Offset + FileEntries : (long)(Seen - Offset + FileEntries) * Files / (File + 1);
+    public long Expected
+    {
+        get
+        {
+            var (opened, entries) = (FileHash is null ? File : File + 1, Seen - Offset + FileEntries);
+            return opened == 0 || opened >= Files ? entries : (long)entries * Files / opened;
+        }
+    }
 
     /// <summary>Pages put on the queue in a minute since it was started.</summary>
     public double PagesPerMinute => (UpdatedAt - StartedAt).TotalMinutes is > 0 and var minutes ? Sent / minutes : 0;

@@ -18,6 +18,9 @@ public sealed class BackfillArchives
     /// <summary>How many entries a run looks at, so that one of known pages alone ends as well.</summary>
     private const int MostSeen = 2_000;
 
+    /// <summary>How many entries are looked up, and sent, at once.</summary>
+    private const int AtOnce = 16;
+
     private static readonly TimeSpan LongestCredit = TimeSpan.FromMinutes(5);
 
     private readonly ISourceStore _sources;
@@ -108,25 +111,29 @@ public sealed class BackfillArchives
         var spacing = TimeSpan.FromMinutes(1.0 / Math.Max(1, source.BackfillPerMinute));
         var seen = 0;
         var sent = 0;
-        foreach (var url in Entries(file).Skip(state.Offset))
+        foreach (var portion in Entries(file).Skip(state.Offset).Take(MostSeen).Chunk(AtOnce).TakeWhile(_ => sent < most))
         {
-            if (sent >= most || seen >= MostSeen)
+            var wanted = await Task.WhenAll(portion.Select(url => IsWantedAsync(source, url, cancellationToken)));
+            var sending = new List<Task>(portion.Length);
+            foreach (var (url, isWanted) in portion.Zip(wanted).TakeWhile(_ => sent < most))
             {
-                break;
+                seen++;
+                if (isWanted)
+                {
+                    sending.Add(_entries.SendAsync(source.Id, url, spacing * sent, cancellationToken));
+                    sent++;
+                }
             }
 
-            seen++;
-            var id = ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url));
-            if (OwnHosts.Contain(source, url) && await _articles.GetAsync(id, cancellationToken) is null)
-            {
-                await _entries.SendAsync(source.Id, url, spacing * sent, cancellationToken);
-                sent++;
-            }
+            await Task.WhenAll(sending);
         }
 
         var next = state with { Offset = state.Offset + seen, Seen = state.Seen + seen, Sent = state.Sent + sent, UpdatedAt = now, Problem = null, Failures = 0 };
         return next.Offset < next.FileEntries ? next : NextFile(next, file);
     }
+
+    private async Task<bool> IsWantedAsync(Source source, Uri url, CancellationToken cancellationToken) =>
+        OwnHosts.Contain(source, url) && await _articles.GetAsync(ArticleId.FromCanonicalUrl(CanonicalUrl.Of(url)), cancellationToken) is null;
 
     private static Backfill NextFile(Backfill state, Page file)
     {

@@ -1,5 +1,6 @@
 using Republish.Extraction;
 using Republish.Licensing;
+using Republish.Pages;
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
@@ -92,7 +93,7 @@ public sealed class CollectEntry
             case FetchOutcome.NotModified when stored is { GoneSince: not null }:
                 return await _writer.BackAsync(target, cancellationToken);
             case FetchOutcome.NotModified when stored is not null:
-                return new ProcessingOutcome.Unchanged(stored);
+                return await StillAsync(target, stored, null, cancellationToken);
             case FetchOutcome.NotModified:
                 return new ProcessingOutcome.RetryLater("The server says that nothing changed, though nothing is held.", null);
             case FetchOutcome.NotNow notNow:
@@ -180,10 +181,33 @@ public sealed class CollectEntry
         if (target.Stored?.Value is { EngineRevision: PageAnalyzer.EngineRevision, GoneSince: null } row
             && row.CaptureHash == page.Hash.Hex && target.Purpose != EntryPurpose.Reconsider)
         {
-            return new ProcessingOutcome.Unchanged(row);
+            return await StillAsync(target, row, page, cancellationToken);
         }
 
         return await DecideAsync(target, fetched, null, cancellationToken);
+    }
+
+    /// <summary>
+    /// The page is as it was, and so is the article unless one of its further pages has changed; then it is read anew, from the page as it was
+    /// captured when the server did not send it again.
+    /// </summary>
+    private async Task<ProcessingOutcome> StillAsync(ArticleTarget target, ArticleRecord row, Page? page, CancellationToken cancellationToken)
+    {
+        var (changedAt, interruption) = await _whole.FurtherPagesAsync(row, target.Source, u => OwnHosts.Contain(target.Source, u), cancellationToken);
+        if (interruption is not null)
+        {
+            return interruption;
+        }
+
+        if (changedAt is not { } at)
+        {
+            return new ProcessingOutcome.Unchanged(row);
+        }
+
+        page ??= await _captures.GetAsync(target.Source.Id, new ContentHash(row.CaptureHash), cancellationToken) is { } kept ? kept with { FetchedAt = at } : null;
+        return page is not null
+            ? await DecideAsync(target, new FetchOutcome.Fetched(page), null, cancellationToken)
+            : await CollectAsync(target with { Purpose = EntryPurpose.Reconsider }, row.Url, cancellationToken);
     }
 
     /// <summary>Decides again about what was captured. What was never captured and would matter is fetched in the ordinary way, by another message.</summary>

@@ -63,6 +63,33 @@ public sealed class WholeArticle
         return new WholeArticleRead(page, analysis is PageAnalysis.Analysed whole ? PageAnalyzer.Compare(whole, input) : analysis, fetch.Interruption);
     }
 
+    /// <summary>
+    /// Whether one of the article's further pages has changed, though the first has not: a conditional request for each, up to the first that
+    /// has. Gives when that was seen, in UTC; null when all are as they were. A page that may no longer be had has changed.
+    /// </summary>
+    public async Task<(DateTimeOffset? ChangedAt, ProcessingOutcome.RetryLater? Interruption)> FurtherPagesAsync(
+        ArticleRecord row, Source source, Predicate<Uri> isOwn, CancellationToken cancellationToken)
+    {
+        var reading = new Reading(source, isOwn, null, cancellationToken);
+        foreach (var page in row.OtherCaptures.Where(other => other.IsFurtherPage))
+        {
+            switch (await FetchInTurnAsync(reading, new FetchRequest(page.Url, page.ETag, page.LastModified)))
+            {
+                case FetchOutcome.NotModified:
+                case FetchOutcome.Fetched { Page: var same } when same.Hash.Hex == page.Hash:
+                    continue;
+                case FetchOutcome.NotNow notNow:
+                    return (null, new ProcessingOutcome.RetryLater(notNow.Reason, notNow.After) { IsWaiting = true });
+                case FetchOutcome.Failed failed:
+                    return (null, new ProcessingOutcome.RetryLater(failed.Reason, failed.RetryAfter));
+                default:
+                    return (_clock.GetUtcNow(), null);
+            }
+        }
+
+        return (null, null);
+    }
+
     /// <summary>The article's own page in place of its AMP or print version. It is followed once: what it declares in turn is not.</summary>
     private async Task<(Page Page, PageAnalysis Analysis)> FollowCanonicalAsync(
         Reading reading, Page page, PageAnalysis.Analysed version, Sourced<Uri> canonical, AnalysisInput input)
@@ -122,7 +149,7 @@ public sealed class WholeArticle
             return (null, $"{url.Host} is not one of the source's hosts.");
         }
 
-        switch (await FetchInTurnAsync(reading, url))
+        switch (await FetchInTurnAsync(reading, new FetchRequest(url)))
         {
             case FetchOutcome.Fetched { Page: var page }:
                 if (reading.Captured is null)
@@ -150,19 +177,19 @@ public sealed class WholeArticle
     /// Waits for the host's turn in place when it is near. An article put back would begin with its first page again, need the same turns
     /// again, and never be read.
     /// </summary>
-    private async Task<FetchOutcome> FetchInTurnAsync(Reading reading, Uri url)
+    private async Task<FetchOutcome> FetchInTurnAsync(Reading reading, FetchRequest request)
     {
         if (reading.Captured is { } captured)
         {
-            return await captured.FetchAsync(url, reading.CancellationToken);
+            return await captured.FetchAsync(request.Url, reading.CancellationToken);
         }
 
-        var outcome = await _fetcher.FetchAsync(new FetchRequest(url), reading.CancellationToken);
+        var outcome = await _fetcher.FetchAsync(request, reading.CancellationToken);
         while (outcome is FetchOutcome.NotNow { After: var after } && reading.Waited + after <= LongestWait)
         {
             reading.Waited += after;
             await Task.Delay(after, _clock, reading.CancellationToken);
-            outcome = await _fetcher.FetchAsync(new FetchRequest(url), reading.CancellationToken);
+            outcome = await _fetcher.FetchAsync(request, reading.CancellationToken);
         }
 
         return outcome;

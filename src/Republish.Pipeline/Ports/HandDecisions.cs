@@ -41,4 +41,14 @@ public sealed record StateBefore(ArticleStatus Status, string? ReasonCode, strin
 /// <summary>A page that belongs to an article beside its first one.</summary>
 /// <param name="Url">The address that was asked for.</param>
 /// <param name="Hash">The SHA-256 of its capture, in hexadecimal.</param>
-public sealed record CapturedPage(Uri Url, string Hash);
+public sealed record CapturedPage(Uri Url, string Hash)
+{
+    /// <summary>Whether it is one of the article's further pages; else it is the version that led to the article's own page.</summary>
+    public bool IsFurtherPage { get; init; }
+
+    /// <summary>Its entity tag for the next conditional request, or null.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Its <c>Last-Modified</c> for the next conditional request, or null.</summary>
+    public string? LastModified { get; init; }
+}

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Republish.Azure.Operations;
 using Republish.Azure.Tests;
+using Republish.Pages;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
@@ -27,6 +30,64 @@ public sealed class AgainTests(AzuriteFixture azurite)
         using var json = JsonDocument.Parse(file!.Value);
         var change = json.RootElement.GetProperty("changes").EnumerateArray().First();
         Assert.Equal((1, "twelve", "eleven"), (json.RootElement.GetProperty("since").GetInt32(), change.GetProperty("removed").GetString(), change.GetProperty("added").GetString()));
+    }
+
+    [Fact]
+    public async Task Page_Unchanged_CostsOneConditionalRequestAndOneRead()
+    {
+        await using var paper = await StartAsync();
+        var conditions = new List<string>();
+        paper.Page("/a", Tagged(() => Newspaper.Article("The bank"), conditions));
+        await paper.CollectAsync("/a", Source);
+        var counter = paper.Get<StorageOperationCounter>();
+        paper.Requests.Clear();
+        conditions.Clear();
+        var before = counter.Snapshot();
+
+        var outcome = await paper.Get<CollectEntry>().RunAsync(paper.Message("/a", Source, EntryPurpose.Recheck), CancellationToken.None);
+
+        Assert.IsType<ProcessingOutcome.Unchanged>(outcome);
+        Assert.Equal(new OperationCounts(1, 0, 0, 0), counter.Snapshot().Since(before).All);
+        Assert.Equal(["/a"], paper.Requests);
+        Assert.StartsWith("\"", Assert.Single(conditions), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Correction_OnTheSecondPage_IsNoticedThoughTheFirstIsAsItWas(bool hasTags)
+    {
+        await using var paper = await StartAsync();
+        var conditions = new List<string>();
+        var word = "twelve";
+        string First() => Newspaper.Article("The bank", head: "<link rel=\"next\" href=\"/a/2\">");
+        string Second() => Newspaper.Article("The bank", word, about: "estuary of the second part");
+        paper.Page("/a", hasTags ? Tagged(First, conditions) : Plain(First));
+        paper.Page("/a/2", hasTags ? Tagged(Second, conditions) : Plain(Second));
+        Assert.IsType<ProcessingOutcome.Stored>(await paper.CollectAsync("/a", Source));
+        var counter = paper.Get<StorageOperationCounter>();
+        paper.Requests.Clear();
+        conditions.Clear();
+        var before = counter.Snapshot();
+
+        // Nothing has changed: a conditional request for each page, and a read.
+        Assert.IsType<ProcessingOutcome.Unchanged>(await paper.CollectAsync("/a", Source, EntryPurpose.Recheck));
+        Assert.Equal(["/a", "/a/2"], paper.Requests);
+        Assert.Equal(hasTags ? 2 : 0, conditions.Count(c => c.Length > 0));
+        Assert.Equal(1, counter.Snapshot().Since(before).All.Reads);
+
+        word = "eleven";
+        Assert.IsType<ProcessingOutcome.Stored>(await paper.CollectAsync("/a", Source, EntryPurpose.Recheck));
+        var row = await paper.RowAsync("/a");
+        var file = await paper.Get<ICopyStore>().GetAsync(row.Id, row.Current!.Folder, CopyFile.Changes, CancellationToken.None);
+        using var json = JsonDocument.Parse(file!.Value);
+        var change = json.RootElement.GetProperty("changes").EnumerateArray().First();
+        Assert.Equal((2, "twelve", "eleven"), (row.Versions.Length, change.GetProperty("removed").GetString(), change.GetProperty("added").GetString()));
+        Assert.Equal([ChangeKind.Created, ChangeKind.Corrected], await paper.ChangesAsync());
+
+        // And is not noticed again.
+        Assert.IsType<ProcessingOutcome.Unchanged>(await paper.CollectAsync("/a", Source, EntryPurpose.Recheck));
+        Assert.Equal(2, (await paper.RowAsync("/a")).Versions.Length);
     }
 
     [Fact]
@@ -151,6 +212,27 @@ public sealed class AgainTests(AzuriteFixture azurite)
         Assert.Equal([0, 3, 0, 3, 3, 3], sent.Take(6));
         Assert.Equal(3 * RecheckRhythm.Ages.Count(a => a <= TimeSpan.FromHours(1.7 + 2 + 10 + 30 + (24 * 52))), sent.Sum());
     }
+
+    private static Func<HttpContext, Task> Plain(Func<string> content) => context =>
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(content());
+    };
+
+    /// <summary>A page with an entity tag, asked for conditionally or not: each time notes the condition, empty when there is none.</summary>
+    private static Func<HttpContext, Task> Tagged(Func<string> content, List<string> conditions) => context =>
+    {
+        var tag = $"\"{ContentHash.Of(content()).Hex[..12]}\"";
+        conditions.Add(context.Request.Headers.IfNoneMatch.ToString());
+        context.Response.Headers.ETag = tag;
+        if (context.Request.Headers.IfNoneMatch == tag)
+        {
+            context.Response.StatusCode = 304;
+            return Task.CompletedTask;
+        }
+
+        return Plain(content)(context);
+    };
 
     private async Task<Newspaper> StartAsync(Func<Source, Source>? change = null)
     {

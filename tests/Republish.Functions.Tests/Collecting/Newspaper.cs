@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Republish.Azure;
 using Republish.Azure.Fetching;
+using Republish.Functions.Tests.EndToEnd;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
@@ -21,10 +22,13 @@ internal sealed class Newspaper : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, Func<HttpContext, Task>> _pages = new(StringComparer.Ordinal);
 
-    private Newspaper(WebApplication server, ServiceProvider services)
+    private readonly StorageConnection _storage;
+
+    private Newspaper(WebApplication server, StorageConnection storage)
     {
         _server = server;
-        _services = services;
+        _storage = storage;
+        _services = Instance(null);
     }
 
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
@@ -43,15 +47,27 @@ internal sealed class Newspaper : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var server = builder.Build();
-        var services = new ServiceCollection();
-        services.AddLogging().AddPipeline().AddRepublishStorage(connection).AddRepublishFetching(f => f.AllowLoopback = true, isProduction: false);
-        Newspaper? paper = null;
-        services.AddSingleton<TimeProvider>(_ => paper!.Clock);
-        paper = new Newspaper(server, services.BuildServiceProvider());
+        var paper = new Newspaper(server, connection);
         server.Run(paper.AnswerAsync);
         await server.StartAsync();
         await paper.Get<StorageBootstrap>().EnsureCreatedAsync(CancellationToken.None);
         return paper;
+    }
+
+    /// <summary>An instance of the steps of its own on the same storage, that a plan ends at one of its storage calls.</summary>
+    public ServiceProvider Instance(CrashPlan? plan)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddPipeline().AddRepublishStorage(_storage).AddRepublishFetching(f => f.AllowLoopback = true, isProduction: false);
+        services.AddSingleton<TimeProvider>(Clock);
+        if (plan is not null)
+        {
+            services.Crash<ISourceStore>(plan);
+            services.Crash<IEntryQueue>(plan);
+            services.Crash<IProgressStore>(plan);
+        }
+
+        return services.BuildServiceProvider();
     }
 
     public T Get<T>()

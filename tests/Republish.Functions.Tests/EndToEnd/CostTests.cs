@@ -29,10 +29,24 @@ public sealed class CostTests(AzuriteFixture azurite)
         var unchanged = await CostAsync(() => collect.RunAsync(message, CancellationToken.None));
         newsroom.PublishCorrection();
         var version = await CostAsync(() => collect.RunAsync(message, CancellationToken.None));
+        // A second run of each timer, so that what the first finds and notes is not counted.
+        var timers = new Dictionary<string, string>();
+        foreach (var (name, run) in new (string, Func<Task>)[]
+        {
+            ("the polling timer, nothing due", () => service.Get<PollSources>().RunAsync(new PollOptions(), CancellationToken.None)),
+            ("the rechecking timer, nothing due", () => service.Get<RecheckArticles>().RunAsync(CancellationToken.None)),
+            ("the backfilling timer, no archive", () => service.Get<BackfillArchives>().RunAsync(CancellationToken.None)),
+            ("the reconciling timer, nothing owed", () => service.Get<Reconcile>().RunAsync(CancellationToken.None)),
+        })
+        {
+            await run();
+            timers[name] = Words(await CostAsync(run));
+        }
+
         var list = await CostAsync(() => service.Client.GetStringAsync("/v1/articles"));
         var copy = await CostAsync(() => service.Client.GetStringAsync($"/v1/articles/{row.ArticleId}/copy"));
 
-        var measured = new Dictionary<string, string>
+        var measured = new Dictionary<string, string>(timers)
         {
             ["an entry put on the queue"] = Words(named),
             ["a new article"] = Words(created),

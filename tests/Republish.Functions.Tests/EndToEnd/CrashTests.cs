@@ -182,12 +182,12 @@ public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
         services.AddSingleton(clock ?? TimeProvider.System);
         if (plan is not null)
         {
-            Crash<ICaptureStore>(services, plan);
-            Crash<ICopyStore>(services, plan);
-            Crash<IArticleStore>(services, plan);
-            Crash<IListingStore>(services, plan);
-            Crash<IChangeLog>(services, plan);
-            Crash<ISourceStore>(services, plan);
+            services.Crash<ICaptureStore>(plan);
+            services.Crash<ICopyStore>(plan);
+            services.Crash<IArticleStore>(plan);
+            services.Crash<IListingStore>(plan);
+            services.Crash<IChangeLog>(plan);
+            services.Crash<ISourceStore>(plan);
         }
 
         var provider = services.BuildServiceProvider();
@@ -199,13 +199,6 @@ public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
         }
 
         return provider;
-    }
-
-    private static void Crash<T>(IServiceCollection services, CrashPlan plan)
-        where T : class
-    {
-        var real = services.Last(s => s.ServiceType == typeof(T));
-        services.AddSingleton(provider => CrashingPort<T>.Around((T)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!), plan));
     }
 
     /// <summary>A message for a page whose address a list has told.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Republish.Functions.Tests.EndToEnd;
 
@@ -15,11 +16,14 @@ internal sealed class CrashPlan(int crashAt, bool afterEffect)
 
     public void Before(string call)
     {
-        _calls++;
-        Trace.Add(call);
-        if (_calls > crashAt || (_calls == crashAt && !afterEffect))
+        lock (Trace)
         {
-            throw new CrashException();
+            _calls++;
+            Trace.Add(call);
+            if (_calls > crashAt || (_calls == crashAt && !afterEffect))
+            {
+                throw new CrashException();
+            }
         }
     }
 
@@ -33,6 +37,17 @@ internal sealed class CrashPlan(int crashAt, bool afterEffect)
 }
 
 internal sealed class CrashException : Exception;
+
+/// <summary>Puts the plan between the steps and their storage.</summary>
+internal static class CrashServices
+{
+    public static void Crash<T>(this IServiceCollection services, CrashPlan plan)
+        where T : class
+    {
+        var real = services.Last(s => s.ServiceType == typeof(T));
+        services.AddSingleton(provider => CrashingPort<T>.Around((T)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!), plan));
+    }
+}
 
 /// <summary>A storage port whose calls a <see cref="CrashPlan"/> sees; behind it is the real one.</summary>
 public class CrashingPort<T> : DispatchProxy

@@ -100,18 +100,11 @@ public sealed class PollCrashTests(AzuriteFixture azurite) : IAsyncLifetime
         services.AddLogging().AddPipeline().AddRepublishStorage(connection).AddRepublishFetching(f => f.AllowLoopback = true, isProduction: false);
         if (plan is not null)
         {
-            Crash<ISourceStore>(services, plan);
-            Crash<IEntryQueue>(services, plan);
+            services.Crash<ISourceStore>(plan);
+            services.Crash<IEntryQueue>(plan);
         }
 
         return services.BuildServiceProvider();
-    }
-
-    private static void Crash<T>(IServiceCollection services, CrashPlan plan)
-        where T : class
-    {
-        var real = services.Last(s => s.ServiceType == typeof(T));
-        services.AddSingleton(provider => CrashingPort<T>.Around((T)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!), plan));
     }
 
     private Task AddAsync(ServiceProvider services, string source) => services.GetRequiredService<ISourceStore>().PutAsync(

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
 using Republish.Feeds;
 
 namespace Republish.Tests.Feeds;
@@ -20,7 +22,8 @@ public sealed class FeedvalidatorSharedDataTests
 
         var unread = new List<string>();
         var empty = new List<string>();
-        var count = 0;
+        var wrong = new List<string>();
+        var (count, entries, dates) = (0, 0, 0);
         foreach (var line in File.ReadLines(file))
         {
             using var document = JsonDocument.Parse(line);
@@ -41,10 +44,50 @@ public sealed class FeedvalidatorSharedDataTests
             {
                 empty.Add(row.GetProperty("id").GetString()!);
             }
+            else if (Parsed(text) is { } xml)
+            {
+                var listed = xml.Descendants().Count(e => IsEntry(e) && !e.Ancestors().Any(IsEntry));
+                entries += listed == feed.Entries.Length ? 1 : 0;
+                if (listed != feed.Entries.Length)
+                {
+                    wrong.Add($"{row.GetProperty("id")}: {listed} entries but {feed.Entries.Length}");
+                }
+
+                foreach (var date in row.GetProperty("event").GetString() is "ValidRFC2822Date" or "ValidW3CDTFDate" ? DatesOf(xml, row) : [])
+                {
+                    dates++;
+                    if (FeedDate.Parse(date) is null)
+                    {
+                        wrong.Add($"{row.GetProperty("id")}: the date '{date}' is not read");
+                    }
+                }
+            }
         }
 
-        Console.Error.WriteLine($"feedvalidator: {count - unread.Count - empty.Count}/{count} read");
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Console.Error.WriteLine($"feedvalidator: {entries} well-formed feeds with as many entries as an XML parser counts, {dates} dates that it calls valid;"
+            + $" {count - unread.Count - empty.Count}/{count} read");
         Assert.True(unread.Count + empty.Count == 0, $"unread: {string.Join(", ", unread)}; without entries: {string.Join(", ", empty)}");
+    }
+
+    private static IEnumerable<string> DatesOf(XDocument xml, JsonElement row) =>
+        row.GetProperty("params").TryGetProperty("element", out var name) && name.GetString() is { } element
+            ? xml.Descendants().Where(e => e.Name.LocalName == element[(element.IndexOf(':', StringComparison.Ordinal) + 1)..]).Select(e => e.Value)
+            : [];
+
+    private static bool IsEntry(XElement element) => element.Name.LocalName is "item" or "entry" && !element.Name.NamespaceName.Contains("itunes", StringComparison.Ordinal);
+
+    private static XDocument? Parsed(string text)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+            return XDocument.Load(reader);
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The validator also checks lists of outlines, descriptions of services and others.</summary>

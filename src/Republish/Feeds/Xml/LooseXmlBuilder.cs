@@ -42,9 +42,9 @@ internal sealed class LooseXmlBuilder
 
         if (name is "item" or "entry" && space is FeedNamespaces.Rss or FeedNamespaces.Atom)
         {
-            // Items do not nest: the end tag of the one before is missing.
+            // Items do not nest: the end tag of the one before is missing. Other than in what holds a part of another feed.
             var before = _open.FindLastIndex(s => s.Element.Is(space, name));
-            if (before > 0)
+            if (before > 0 && parent.Element is not ({ Name: "source" } or { Namespace: FeedNamespaces.Other }))
             {
                 Warn($"An element {rawName} is not closed.");
                 CloseFrom(before, start);

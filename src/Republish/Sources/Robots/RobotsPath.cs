@@ -33,6 +33,35 @@ internal static class RobotsPath
         return path[0] == '/' ? path : "/" + path;
     }
 
+    /// <summary>
+    /// One spelling for all that RFC 9309, section 2.2.2, compares as the same: what is encoded without need (RFC 3986, section 2.3: letters,
+    /// digits, <c>-._~</c>) as itself, all else as <see cref="Escape"/> has it.
+    /// </summary>
+    public static string Spell(string path)
+    {
+        var escaped = Escape(path);
+        if (!escaped.Contains('%', StringComparison.Ordinal))
+        {
+            return escaped;
+        }
+
+        var spelled = new StringBuilder(escaped.Length);
+        for (var i = 0; i < escaped.Length; i++)
+        {
+            if (escaped[i] == '%' && (char)Convert.ToByte(escaped.Substring(i + 1, 2), 16) is var code && (char.IsAsciiLetterOrDigit(code) || code is '-' or '.' or '_' or '~'))
+            {
+                spelled.Append(code);
+                i += 2;
+            }
+            else
+            {
+                spelled.Append(escaped[i]);
+            }
+        }
+
+        return spelled.ToString();
+    }
+
     /// <summary>Percent-encodes what is not ASCII and writes the hexadecimal digits of what is encoded in upper case (RFC 9309, section 2.2.2).</summary>
     public static string Escape(string path)
     {

@@ -5,19 +5,25 @@ namespace Republish.Sources.Robots;
 /// <param name="Pattern">The path pattern, escaped as <see cref="RobotsPath"/> escapes paths; <c>*</c> stands for any characters, a final <c>$</c> for the end.</param>
 internal sealed record RobotsRule(bool IsAllow, string Pattern)
 {
+    /// <summary>The pattern in the spelling in which addresses are compared: letters, digits and <c>-._~</c> as themselves.</summary>
+    private readonly string _spelled = RobotsPath.Spell(Pattern);
+
     /// <summary>The pattern's length when it matches <paramref name="path"/>, else -1; 0 for an empty pattern, which forbids nothing.</summary>
-    public int Match(string path)
+    /// <param name="path">The path.</param>
+    /// <param name="isSpelled">Whether the path is in the spelling of <see cref="RobotsPath.Spell"/>; else both are compared as they are written.</param>
+    public int Match(string path, bool isSpelled)
     {
-        if (Matches(path, Pattern))
+        var pattern = isSpelled ? _spelled : Pattern;
+        if (Matches(path, pattern))
         {
-            return Pattern.Length;
+            return pattern.Length;
         }
 
         // Google's parser: allowing /dir/index.html allows /dir/ as well.
-        var slash = IsAllow ? Pattern.LastIndexOf('/') : -1;
+        var slash = IsAllow ? pattern.LastIndexOf('/') : -1;
         return slash >= 0
-            && Pattern.AsSpan(slash).StartsWith("/index.htm", StringComparison.Ordinal)
-            && Matches(path, Pattern[..(slash + 1)] + "$")
+            && pattern.AsSpan(slash).StartsWith("/index.htm", StringComparison.Ordinal)
+            && Matches(path, pattern[..(slash + 1)] + "$")
                 ? slash + 2
                 : -1;
     }

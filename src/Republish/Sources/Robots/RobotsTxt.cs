@@ -31,17 +31,25 @@ public sealed class RobotsTxt
     /// <summary>Whether <paramref name="agent"/> may fetch <paramref name="url"/>. The longest matching rule decides; of two equally long ones that which allows.</summary>
     /// <param name="agent">The product token, with or without a version: <c>Republish</c>, <c>Republish/1.0</c>.</param>
     /// <param name="url">The address.</param>
-    public bool IsAllowed(string agent, Uri url) => IsAllowed(agent, RobotsPath.Escape(url.PathAndQuery));
+    /// <remarks>
+    /// What is judged is what is sent: <see cref="Uri.PathAndQuery"/>. It and the rules are compared in one spelling, as RFC 9309, section 2.2.2, asks
+    /// for: a rule for <c>/%62</c> holds for <c>/b</c>, which that address is sent as.
+    /// </remarks>
+    public bool IsAllowed(string agent, Uri url) => IsAllowed(agent, RobotsPath.Spell(url.PathAndQuery), isSpelled: true);
 
-    /// <summary>The same for an address as it is written, which must be percent-encoded already.</summary>
-    public bool IsAllowed(string agent, string url)
+    /// <summary>
+    /// The same for an address as it is written, compared with the rules as they are written: what Google's parser answers, to which <c>/%62</c>
+    /// and <c>/b</c> are two. It must be percent-encoded already.
+    /// </summary>
+    public bool IsAllowed(string agent, string url) => IsAllowed(agent, RobotsPath.Of(url), isSpelled: false);
+
+    private bool IsAllowed(string agent, string path, bool isSpelled)
     {
-        var path = RobotsPath.Of(url);
         var allow = -1;
         var disallow = -1;
         foreach (var rule in GroupsFor(agent).SelectMany(g => g.Rules))
         {
-            var length = rule.Match(path);
+            var length = rule.Match(path, isSpelled);
             if (rule.IsAllow)
             {
                 allow = Math.Max(allow, length);
