@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Republish.Extraction.Blocks;
 using Republish.Extraction.Metadata;
 
@@ -6,6 +7,11 @@ namespace Republish.Extraction.Body;
 /// <summary>Knows lines that stand before an article's text: bylines, dates, reading times.</summary>
 internal static class HeadLine
 {
+    private static readonly FrozenDictionary<char, string[]> LeadsBy = new[]
+    {
+        "By ", "BY ", "by ", "By: ", "Von ", "von ", "VON ", "PAR ", "POR ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Ein Artikel von ", "Ein Beitrag von ", "Beitrag von ", "Gastbeitrag von ", "Veröffentlicht von ", "Geschrieben von ", "Text von ", "Von: ", "Autor: ", "Autorin: ", "Auteur: ", "Auteur : ", "Text: ", "Written by: ", "Written by ", "Posted by ", "Published by ", "Author: ", "Автор: ", "Автор ",
+    }.GroupBy(l => l[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+
     /// <summary>Whether the block is such a line.</summary>
     public static bool IsOne(WrittenBlock block)
     {
@@ -30,7 +36,12 @@ internal static class HeadLine
     /// <summary>Whether the line says who wrote the article and nothing else.</summary>
     public static bool IsByline(string text)
     {
-        foreach (var lead in (ReadOnlySpan<string>)["By ", "BY ", "by ", "By: ", "Von ", "von ", "VON ", "PAR ", "POR ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Ein Artikel von ", "Ein Beitrag von ", "Beitrag von ", "Gastbeitrag von ", "Veröffentlicht von ", "Geschrieben von ", "Text von ", "Von: ", "Autor: ", "Autorin: ", "Auteur: ", "Auteur : ", "Text: ", "Written by: ", "Written by ", "Posted by ", "Published by ", "Author: ", "Автор: ", "Автор "])
+        if (text.Length is 0 or >= 120 || !LeadsBy.TryGetValue(text[0], out var leads))
+        {
+            return false;
+        }
+
+        foreach (var lead in leads)
         {
             if (text.StartsWith(lead, StringComparison.Ordinal) && text.Length > lead.Length && text.Length < 120 && char.IsUpper(text[lead.Length]) && !text.EndsWith('.'))
             {

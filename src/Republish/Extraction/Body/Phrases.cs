@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Republish.Extraction.Body;
 
 /// <summary>
@@ -37,6 +39,13 @@ internal static class Phrases
         "関連記事", "相关阅读", "相关新闻", "관련기사",
     ];
 
+    // By their first letter, in the form in which comparing without case takes it: a line is compared with few of them.
+    private static readonly FrozenDictionary<char, string[]> RelatedBy = ByFirst(Related);
+
+    private static readonly FrozenDictionary<char, string[]> PleasBy = ByFirst(Pleas);
+
+    private static readonly FrozenDictionary<char, string[]> EndsBy = ByFirst(Ends);
+
     private static readonly string[] Labels =
     [
         "advertisement", "advert", "iklan", "caption", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "реклама", "reklama", "annonse", "annons", "ad", "sponsored", "story continues below advertisement", "article continues below", "article continues after advertisement",
@@ -44,13 +53,13 @@ internal static class Phrases
     ];
 
     /// <summary>Whether a line that may be a pointer to other articles begins as one.</summary>
-    public static bool IsRelated(string text) => StartsWithAny(text, Related);
+    public static bool IsRelated(string text) => StartsWithAny(text, RelatedBy);
 
     /// <summary>Whether a line begins as a call to subscribe, donate or follow.</summary>
-    public static bool IsPlea(string text) => StartsWithAny(text, Pleas);
+    public static bool IsPlea(string text) => StartsWithAny(text, PleasBy);
 
     /// <summary>Whether a heading or label announces what follows articles.</summary>
-    public static bool IsEnd(string text) => StartsWithAny(text, Ends);
+    public static bool IsEnd(string text) => StartsWithAny(text, EndsBy);
 
     /// <summary>Whether a line is nothing but a control's or an advertisement's label.</summary>
     public static bool IsLabel(string text)
@@ -66,7 +75,10 @@ internal static class Phrases
         return false;
     }
 
-    private static bool StartsWithAny(string text, string[] phrases)
+    private static FrozenDictionary<char, string[]> ByFirst(string[] phrases) =>
+        phrases.GroupBy(p => char.ToUpperInvariant(p[0])).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+
+    private static bool StartsWithAny(string text, FrozenDictionary<char, string[]> byFirst)
     {
         var start = 0;
         while (start < text.Length && start < 6 && !char.IsLetterOrDigit(text[start]))
@@ -75,6 +87,11 @@ internal static class Phrases
         }
 
         var span = text.AsSpan(start);
+        if (span.IsEmpty || !byFirst.TryGetValue(char.ToUpperInvariant(span[0]), out var phrases))
+        {
+            return false;
+        }
+
         foreach (var phrase in phrases)
         {
             if (span.StartsWith(phrase, StringComparison.OrdinalIgnoreCase)

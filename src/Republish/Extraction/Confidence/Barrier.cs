@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Republish.Extraction.Blocks;
 using Republish.Extraction.Metadata;
 
@@ -18,6 +20,10 @@ internal static class Barrier
         "subscribers only", "unlock this article", "log in to read", "sign in to read", "for subscribers only", "exclusive to subscribers", "you have reached your limit", "free articles left", "immediate access to this story",
         "um weiterzulesen", "weiterlesen mit", "für abonnenten", "réservé aux abonnés", "il vous reste", "solo para suscriptores", "exclusivo para suscriptores", "contenuto riservato", "exclusivo para assinantes",
     ];
+
+    // A quick look first. ASCII only: one other character, and the search goes letter by letter.
+    private static readonly SearchValues<string> Traces = SearchValues.Create(
+        [.. Barriers.Where(b => Ascii.IsValid(b)), "r abonnenten", "aux abonn", "to continue reading", "to keep reading", "already a subscriber"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Actions = ["subscri", "sign", "register", "log in", "account", "pay"];
 
@@ -69,6 +75,11 @@ internal static class Barrier
 
     private static bool IsBarrier(string text)
     {
+        if (!text.AsSpan().ContainsAny(Traces))
+        {
+            return false;
+        }
+
         foreach (var phrase in Barriers)
         {
             if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase))

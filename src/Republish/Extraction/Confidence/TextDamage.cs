@@ -1,3 +1,4 @@
+using System.Buffers;
 using Republish.Extraction.Blocks;
 
 namespace Republish.Extraction.Confidence;
@@ -12,6 +13,11 @@ internal static class TextDamage
     private static readonly string[] LeadIns = ["reports", "reported", "writes", "wrote", "explains", "explained", "notes", "noted", "says", "said", "adds", "added", "argues", "argued", "continues", "continued", "according to"];
 
     private static readonly string[] Openings = ["writing at", "writing in", "writing for", "writing on", "published at", "published by", "published in", "reported by", "reported in", "speaking to", "posted on", "posted at", "according to", "interview with", "told"];
+
+    // A quick look over the whole text first: most paragraphs hold none of these.
+    private static readonly SearchValues<string> AnyVerb = SearchValues.Create(Verbs, StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> AnyOpening = SearchValues.Create([.. Openings.Select(o => o + ",")], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds what it finds.</summary>
     public static void Find(List<WrittenBlock> body, bool isPlainText, List<Doubt> doubts)
@@ -43,6 +49,11 @@ internal static class TextDamage
 
     private static string? GluedWord(string text)
     {
+        if (!text.AsSpan().ContainsAny(AnyVerb))
+        {
+            return null;
+        }
+
         foreach (var verb in Verbs)
         {
             for (var at = text.IndexOf(verb, StringComparison.Ordinal); at > 0; at = text.IndexOf(verb, at + 1, StringComparison.Ordinal))
@@ -79,6 +90,11 @@ internal static class TextDamage
 
     private static string? LostName(string text)
     {
+        if (!text.AsSpan().ContainsAny(AnyOpening))
+        {
+            return null;
+        }
+
         foreach (var opening in Openings)
         {
             var at = text.IndexOf(opening, StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Republish.Extraction.Blocks;
 using Republish.Extraction.Body;
@@ -21,6 +22,8 @@ internal static class VisibleByline
         "/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/autore/", "/auteur/", "/auteurs/", "/staff/", "/reporter/", "/reporters/", "/journalist/", "/journalists/", "/journaliste/", "/contributor/", "/contributors/", "/columnist/",
         "/columnists/", "/people/", "/newsteam/", "/creator/", "/redakteur/", "/writers/", "/writer/", "/by/",
     ];
+
+    private static readonly SearchValues<string> AnyAuthorPath = SearchValues.Create(AuthorPaths, StringComparison.OrdinalIgnoreCase);
 
     private const string Marks = " ,.:-–|»·•";
 
@@ -113,7 +116,7 @@ internal static class VisibleByline
 
     private static bool LeadsToAuthor(string? address)
     {
-        if (address is null || address.Length > 300)
+        if (address is null || address.Length > 300 || !address.AsSpan().ContainsAny(AnyAuthorPath))
         {
             return false;
         }
@@ -141,6 +144,11 @@ internal static class VisibleByline
                 if (text.IsEmpty)
                 {
                     continue;
+                }
+
+                if (text[0] is not ('A' or 'T' or 'W' or 'E' or 'А'))
+                {
+                    return false;
                 }
 
                 foreach (var lead in Explicit)

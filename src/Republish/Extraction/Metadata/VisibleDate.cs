@@ -18,6 +18,11 @@ internal static class VisibleDate
     private static DateOnly? Find(ReadOnlySpan<char> text, DateOnly? expected)
     {
         var limit = Math.Min(text.Length, 400);
+        if (!text[..limit].ContainsAnyInRange('0', '9'))
+        {
+            return null;
+        }
+
         for (var i = 0; i < limit; i++)
         {
             if (char.IsLetter(text[i]))

@@ -1,12 +1,22 @@
+using System.Buffers;
+
 namespace Republish.Extraction.Notices;
 
 /// <summary>Knows sentences that are notices: what they say, not where they stand.</summary>
 internal static class NoticeText
 {
+    // Every kind of notice holds one of these or the copyright sign. ASCII only: one other character, and the search goes letter by letter.
+    private static readonly SearchValues<string> Traces = SearchValues.Create(
+        [
+            "commons", "licen", "lizen", "under a cc ", "under cc ", "published", "appeared", "reprint", "reposted", "cross-posted", "produced by", "erschienen", "publi", "feel free to share", "may be reproduced", "copyright", "rights reserved", "vorbehalten",
+            "droits", "derechos", "(c)", "warrant", "disclaimer", "views expressed",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The kind of notice that a short block of text is, or null when it is none.</summary>
     public static NoticeKind? KindOf(string text)
     {
-        if (text.Length is < 3 or > 1_500)
+        if (text.Length is < 3 or > 1_500 || !(text.AsSpan().ContainsAny(Traces) || text.Contains('©')))
         {
             return null;
         }
