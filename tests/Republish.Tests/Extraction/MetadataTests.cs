@@ -184,6 +184,18 @@ public sealed class MetadataTests
         Assert.Equal([expected], article.Contributors.Select(c => c.Name));
     }
 
+    [Theory]
+    [InlineData("<p>Written by <a href=/author/jane>Jane Roe</a></p><p>Translated by <a href=/author/john>John Doe</a></p>", "author:Jane Roe|translator:John Doe")]
+    [InlineData("<p>Par Jane Roe</p><p>Traduit par John Doe, le 3 avril 2020</p>", "author:Jane Roe|translator:John Doe")]
+    [InlineData("<p>By Jane Roe</p><p>Translation by machine</p>", "author:Jane Roe")]
+    [InlineData("<p>By Jane Roe</p><p>Translated by Jane Roe</p>", "author:Jane Roe")]
+    public void Extract_TranslatorNamedUnderTheTitle_HasThatRole(string lines, string expected)
+    {
+        var article = Extracted.From(Extracted.Page("").Replace("</h1>", "</h1>" + lines, StringComparison.Ordinal));
+
+        Assert.Equal(expected, string.Join('|', article.Contributors.Select(c => $"{c.Role}:{c.Name}")));
+    }
+
     [Fact]
     public void Extract_CanonicalOnAnotherSite_IsNotBelieved()
     {

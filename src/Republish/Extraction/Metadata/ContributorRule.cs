@@ -17,6 +17,12 @@ internal static class ContributorRule
     /// <summary>The contributors in the page's order; empty when nobody is named.</summary>
     public static ImmutableArray<Contributor> Find(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, string? publisher, int heading)
     {
+        var authors = Authors(document, measures, head, structured, publisher, heading);
+        return authors.Any(a => a.Role == "translator") ? authors : authors.AddRange(VisibleByline.Translators(document, measures, heading).Where(t => authors.All(a => TextKey.Of(a.Name) != TextKey.Of(t.Name))));
+    }
+
+    private static ImmutableArray<Contributor> Authors(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, string? publisher, int heading)
+    {
         var site = SiteKeys(document, head, publisher);
         var declared = Declared(head, structured, site, out var newsroom);
         if (!declared.IsEmpty && !declared.All(d => IsLogin(d.Name)))

@@ -98,6 +98,44 @@ internal static class VisibleByline
         return bestScore > -1_200 ? (best, bestScore) : ([], int.MinValue);
     }
 
+    /// <summary>Who translated it, where a line of its own near the title says so.</summary>
+    public static IEnumerable<Contributor> Translators(PageDocument document, PageMeasures measures, int heading)
+    {
+        var tree = document.Tree;
+        for (var i = Math.Max(1, heading - 100); heading >= 0 && i < Math.Min(tree.Count, heading + 400); i++)
+        {
+            if (measures.Display(i) != Display.Text || measures.IsOut(i) || Lead(tree.TextSpan(i).TrimStart()) is not { } lead || measures.Text(measures.BlockOf(i)) > 200)
+            {
+                continue;
+            }
+
+            // The name follows in the same words, or in the link after them.
+            var text = Snippet.Of(tree, measures, measures.BlockOf(i), 300).Replace('\u00A0', ' ');
+            var at = text.IndexOf(lead, StringComparison.OrdinalIgnoreCase);
+            return at < 0 ? [] : ContributorRule.Distinct(PersonName.Split(Cut(text[(at + lead.Length)..].TrimStart(' ', ':'))).Where(PersonName.IsWhole).Select(n => new Contributor(n, "translator", null, "visible byline")), []);
+        }
+
+        return [];
+    }
+
+    private static string? Lead(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || text[0] is not ('T' or 't' or 'Ü' or 'ü' or 'V' or 'v'))
+        {
+            return null;
+        }
+
+        foreach (var lead in (ReadOnlySpan<string>)["Translated by", "Translation by", "Translation:", "Traducido por", "Traducción de", "Traduit par", "Traduction de", "Traduzido por", "Traduzione di", "Tradotto da", "Übersetzt von", "Übersetzung:", "Vertaald door"])
+        {
+            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase))
+            {
+                return lead;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The people whose pages are linked right after the first one's, in the same element: each author has a link of their own.</summary>
     private static IEnumerable<Contributor> Others(PageDocument document, PageMeasures measures, int first)
     {
