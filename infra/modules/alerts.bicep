@@ -1,4 +1,4 @@
-// What wakes a person: work that was given up, functions that fail, a day without an article, a host that is not asked any more.
+// What wakes a person: work that was given up, functions that fail, a day without an article.
 param prefix string
 param location string
 param tags object

@@ -52,6 +52,9 @@ public static class RepublishApp
     internal static void Configure(WebApplicationBuilder builder, StorageConnection connection, bool isProduction)
     {
         SettingsCheck.Require(builder.Configuration, isProduction);
+
+        // The framework tells each request with its whole address, in which a caller may have put a key.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services
             .AddPipeline()
             .AddPush(builder.Configuration)

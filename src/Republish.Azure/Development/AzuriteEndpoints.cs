@@ -9,6 +9,15 @@ public static class AzuriteEndpoints
     /// </summary>
     public static Task<bool> IsListeningOnDefaultPortsAsync(CancellationToken cancellationToken) => IsListeningAsync(10000, 10001, 10002, cancellationToken);
 
+    /// <summary>Whether an Azurite listens on some of the default ports, but not on all: it is starting, or stopping.</summary>
+    public static async Task<bool> IsStartingOnDefaultPortsAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        return await IsAsync(client, "Azurite-Blob", 10000, cancellationToken)
+            || await IsAsync(client, "Azurite-Queue", 10001, cancellationToken)
+            || await IsAsync(client, "Azurite-Table", 10002, cancellationToken);
+    }
+
     /// <summary>Whether an Azurite listens on these three ports of 127.0.0.1.</summary>
     internal static async Task<bool> IsListeningAsync(int blobPort, int queuePort, int tablePort, CancellationToken cancellationToken)
     {

@@ -29,10 +29,10 @@ internal static class ChangeRow
     public static string Change(long sequence) => $"c{sequence.ToString("D19", CultureInfo.InvariantCulture)}";
 
     /// <summary>The row key, in its bucket, of what makes a change the same.</summary>
-    public static string Key(ArticleChange change) => $"k{change.Key}";
+    public static string Key(string changeKey) => $"k{changeKey}";
 
     /// <summary>The partition of the claims for an article's changes.</summary>
-    public static string Claims(ArticleChange change) => $"claim-{change.Article.Value[..2]}";
+    public static string Claims(ArticleId article) => $"claim-{article.Value[..2]}";
 
     /// <summary>A change's row.</summary>
     public static TableEntity Write(long bucket, long sequence, ArticleChange change) => new(Bucket(bucket), Change(sequence))

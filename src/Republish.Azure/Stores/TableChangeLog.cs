@@ -1,5 +1,6 @@
 using Azure;
 using Republish.Pipeline.Ports;
+using Republish.Sources;
 
 namespace Republish.Azure.Stores;
 
@@ -122,10 +123,35 @@ public sealed class TableChangeLog : IChangeLog
         return changes;
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<SequencedChange>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken)
+    {
+        // The claims are an index of the log by article: every append writes one first.
+        var head = await _head.ReadAsync(cancellationToken);
+        var changes = new List<SequencedChange>();
+        var filter = TableFilter.Between(ChangeRow.Claims(article), $"{article.Value}-", $"{article.Value}.");
+        await foreach (var claim in _table.QueryAsync<TableEntity>(filter, null, null, cancellationToken))
+        {
+            // Nearly always in the first bucket; a claim whose append never came to be is in none.
+            for (var bucket = claim.GetInt64(ChangeRow.FirstBucket) ?? 0; bucket <= head.Bucket; bucket++)
+            {
+                var key = await _table.GetEntityIfExistsAsync<TableEntity>(ChangeRow.Bucket(bucket), ChangeRow.Key(claim.RowKey), null, cancellationToken);
+                if (key.HasValue && key.Value!.GetInt64(ChangeRow.Sequence) is { } sequence)
+                {
+                    var row = await _table.GetEntityAsync<TableEntity>(ChangeRow.Bucket(bucket), ChangeRow.Change(sequence), null, cancellationToken);
+                    changes.Add(ChangeRow.Read(row.Value));
+                    break;
+                }
+            }
+        }
+
+        return [.. changes.OrderBy(change => change.Sequence)];
+    }
+
     /// <summary>Claims the change; null when nobody had, else the first bucket that it can be in.</summary>
     private async Task<long?> ClaimAsync(ArticleChange change, long bucket, CancellationToken cancellationToken)
     {
-        var claim = new TableEntity(ChangeRow.Claims(change), change.Key) { [ChangeRow.FirstBucket] = bucket };
+        var claim = new TableEntity(ChangeRow.Claims(change.Article), change.Key) { [ChangeRow.FirstBucket] = bucket };
         try
         {
             await _table.AddEntityAsync(claim, cancellationToken);
@@ -140,7 +166,7 @@ public sealed class TableChangeLog : IChangeLog
 
     private async Task<long?> FindAsync(long bucket, ArticleChange change, CancellationToken cancellationToken)
     {
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(ChangeRow.Bucket(bucket), ChangeRow.Key(change), null, cancellationToken);
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(ChangeRow.Bucket(bucket), ChangeRow.Key(change.Key), null, cancellationToken);
         return found.HasValue ? found.Value!.GetInt64(ChangeRow.Sequence) : null;
     }
 
@@ -149,7 +175,7 @@ public sealed class TableChangeLog : IChangeLog
         var sequence = head.Last + 1;
         var bucket = ChangeRow.Bucket(head.Bucket);
         var headRow = new TableEntity(bucket, ChangeRow.Head) { [ChangeRow.Last] = sequence };
-        var keyRow = new TableEntity(bucket, ChangeRow.Key(change)) { [ChangeRow.Sequence] = sequence };
+        var keyRow = new TableEntity(bucket, ChangeRow.Key(change.Key)) { [ChangeRow.Sequence] = sequence };
         try
         {
             await _table.SubmitTransactionAsync(

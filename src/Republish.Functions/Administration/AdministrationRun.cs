@@ -1,5 +1,3 @@
-using System.Globalization;
-using Azure;
 using Republish.Azure;
 using Republish.Azure.Development;
 using Republish.Functions.Local;
@@ -34,7 +32,7 @@ internal static class AdministrationRun
             await using var storage = await LocalStorage.OpenAsync(LocalStorage.DataFolder(dataFolder), errors, cancellationToken);
             await using var services = new ServiceCollection().AddLogging().AddPipeline().AddRepublishStorage(storage.Connection).AddFetchingOfEnvironment()
                 .AddPush(new ConfigurationBuilder().AddEnvironmentVariables().Build()).BuildServiceProvider();
-            await services.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(cancellationToken);
+            await LocalStorage.EnsureCreatedAsync(services.GetRequiredService<StorageBootstrap>(), storage.Connection, errors, cancellationToken);
             return await command(services, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -42,9 +40,9 @@ internal static class AdministrationRun
             await Console.Error.WriteLineAsync("Stopped. Nothing is lost: run the same command again to finish.");
             return Stopped;
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (StorageFailure.Describe(e) is not null)
         {
-            await Console.Error.WriteLineAsync($"Storage refuses or cannot be reached ({e.ErrorCode ?? e.Status.ToString(CultureInfo.InvariantCulture)}): {e.Message.Split('\n')[0]}");
+            await Console.Error.WriteLineAsync(StorageFailure.Describe(e));
             return NoStorage;
         }
         catch (Exception e) when (e is AzuriteException or IOException or InvalidDataException)

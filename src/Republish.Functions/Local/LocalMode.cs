@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using Azure;
 using Republish.Azure;
 using Republish.Azure.Development;
 using Republish.Azure.Operations;
@@ -36,9 +34,9 @@ internal static class LocalMode
             console.WriteLine("Stopped.");
             return 0;
         }
-        catch (RequestFailedException e)
+        catch (Exception e) when (StorageFailure.Describe(e) is not null)
         {
-            console.WriteLine($"Storage refuses or cannot be reached ({e.ErrorCode ?? e.Status.ToString(CultureInfo.InvariantCulture)}): {e.Message.Split('\n')[0]}");
+            console.WriteLine(StorageFailure.Describe(e)!);
             return 1;
         }
         catch (Exception e) when (e is AzuriteException or IOException or InvalidDataException)
@@ -52,7 +50,7 @@ internal static class LocalMode
     {
         var observer = new LocalObserver(new RunProgress(console));
         await using var app = Build(options, connection, observer);
-        await app.Services.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(cancellationToken);
+        await LocalStorage.EnsureCreatedAsync(app.Services.GetRequiredService<StorageBootstrap>(), connection, console, cancellationToken);
         var registry = app.Services.GetRequiredService<ISourceStore>();
         await using var newsroom = await LocalSources.PrepareAsync(options.Sources, registry, app.Services, console, cancellationToken);
         await app.StartAsync(cancellationToken);

@@ -10,6 +10,9 @@ namespace Republish.Functions.Local;
 /// </summary>
 internal sealed class LocalStorage : IAsyncDisposable
 {
+    private const int MostAttempts = 6;
+    private const int MostLooks = 20;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
     private readonly AzuriteProcess? _azurite;
 
     private LocalStorage(StorageConnection connection, AzuriteProcess? azurite)
@@ -31,7 +34,7 @@ internal sealed class LocalStorage : IAsyncDisposable
             return new LocalStorage(configured, null);
         }
 
-        if (await AzuriteEndpoints.IsListeningOnDefaultPortsAsync(cancellationToken))
+        if (await IsThereAnAzuriteAsync(cancellationToken))
         {
             console.WriteLine("Storage: the Azurite that already listens on ports 10000 to 10002.");
             return new LocalStorage(StorageConnection.Development, null);
@@ -49,6 +52,45 @@ internal sealed class LocalStorage : IAsyncDisposable
             },
             cancellationToken);
         return new LocalStorage(azurite.Connection, azurite);
+    }
+
+    /// <summary>
+    /// Makes the containers, tables and queues. An emulator that is still starting is waited for; an account elsewhere either answers or does not.
+    /// </summary>
+    public static async Task EnsureCreatedAsync(StorageBootstrap bootstrap, StorageConnection connection, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await bootstrap.EnsureCreatedAsync(cancellationToken);
+                return;
+            }
+            catch (Exception e) when (attempt < MostAttempts && connection.ConnectionString is not null && StorageFailure.IsNoAnswer(e))
+            {
+                // Each attempt has waited some seconds in the clients' own retries.
+                console.WriteLine("Storage: the emulator does not answer yet; waiting for it.");
+            }
+        }
+    }
+
+    /// <summary>Whether an Azurite listens on the default ports. One that has opened some of them is starting: a moment later it has opened all.</summary>
+    private static async Task<bool> IsThereAnAzuriteAsync(CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            if (await AzuriteEndpoints.IsListeningOnDefaultPortsAsync(cancellationToken))
+            {
+                return true;
+            }
+
+            if (look == MostLooks || !await AzuriteEndpoints.IsStartingOnDefaultPortsAsync(cancellationToken))
+            {
+                return false;
+            }
+
+            await Task.Delay(BetweenLooks, cancellationToken);
+        }
     }
 
     /// <summary>Where the emulator keeps its data: the folder named, else <c>.azurite</c> beside the solution, else here.</summary>

@@ -181,7 +181,9 @@ public sealed class ArticleWriter
             : await _articles.TryAddAsync(row, cancellationToken);
         if (!committed)
         {
-            return new ProcessingOutcome.RetryLater("Another instance wrote the article meanwhile.", TimeSpan.Zero);
+            // Nothing failed, and the publisher is not asked for anything new: it comes again at once, as often as others are quicker. So it does when
+            // it was this very write that took effect and its answer that was lost.
+            return new ProcessingOutcome.RetryLater("Another instance wrote the article meanwhile.", TimeSpan.Zero) { IsWaiting = true };
         }
 
         if (!row.Debts.IsEmpty)

@@ -16,8 +16,6 @@ namespace Republish.Pipeline.Operations;
 /// </summary>
 public sealed class ExportArticle
 {
-    private const int ChangesAtOnce = 1000;
-
     // A zip entry's time cannot be earlier; a time of today would make two exports differ.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -55,7 +53,7 @@ public sealed class ExportArticle
         var sums = new StringBuilder();
         await AddAsync(zip, sums, "README.txt", Encoding.UTF8.GetBytes(ExportedFiles.Readme(row)), cancellationToken);
         await AddAsync(zip, sums, "article.json", ExportedFiles.Article(row), cancellationToken);
-        await AddAsync(zip, sums, "changes.json", ExportedFiles.Changes(await ChangesAsync(id, cancellationToken)), cancellationToken);
+        await AddAsync(zip, sums, "changes.json", ExportedFiles.Changes(await _changes.OfArticleAsync(id, cancellationToken)), cancellationToken);
         var captures = new SortedSet<string>(StringComparer.Ordinal) { row.CaptureHash };
         foreach (var version in row.Versions)
         {
@@ -98,21 +96,5 @@ public sealed class ExportArticle
         entry.LastWriteTime = NoTime;
         await using var stream = await entry.OpenAsync(cancellationToken);
         await stream.WriteAsync(content, cancellationToken);
-    }
-
-    private async Task<List<SequencedChange>> ChangesAsync(ArticleId id, CancellationToken cancellationToken)
-    {
-        var own = new List<SequencedChange>();
-        for (long since = 0; ;)
-        {
-            var page = await _changes.ReadAsync(since, ChangesAtOnce, cancellationToken);
-            own.AddRange(page.Where(change => change.Change.Article == id));
-            if (page.Count == 0)
-            {
-                return own;
-            }
-
-            since = page[^1].Sequence;
-        }
     }
 }

@@ -164,6 +164,9 @@ public interface IChangeLog
 
     /// <summary>The changes after number <paramref name="since"/> (0: from the beginning), in order, at most <paramref name="pageSize"/>.</summary>
     Task<IReadOnlyList<SequencedChange>> ReadAsync(long since, int pageSize, CancellationToken cancellationToken);
+
+    /// <summary>The changes of one article, in order. Costs what the article has, not what the log holds.</summary>
+    Task<IReadOnlyList<SequencedChange>> OfArticleAsync(ArticleId article, CancellationToken cancellationToken);
 }
 
 /// <summary>The registry of sources, and what is remembered between polls.</summary>

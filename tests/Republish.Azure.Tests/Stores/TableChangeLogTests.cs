@@ -29,6 +29,33 @@ public sealed class TableChangeLogTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task OfArticle_IsWhatTheLogHoldsOfIt_WithoutReadingTheRest()
+    {
+        await using var storage = await azurite.NewStorageAsync();
+        var log = new TableChangeLog(storage.Clients, 5);
+        for (var i = 1; i <= 20; i++)
+        {
+            await log.AppendAsync(Samples.Change(i), None);
+            await log.AppendAsync(Samples.Change(i % 3, i, ChangeKind.Corrected), None);
+        }
+
+        // A writer that claimed and was killed before its append.
+        var lost = Samples.Change(1, 99, ChangeKind.Withdrawn);
+        await storage.Clients.Table(StorageNames.Changes).AddEntityAsync(new TableEntity(ChangeRow.Claims(lost.Article), lost.Key) { [ChangeRow.FirstBucket] = 7L }, None);
+        var all = await log.ReadAsync(0, 1000, None);
+        var counter = storage.Get<StorageOperationCounter>();
+        var before = counter.Snapshot();
+
+        var own = await log.OfArticleAsync(Samples.Id(1), None);
+
+        var cost = counter.Snapshot().Since(before).All;
+        Assert.Equal(all.Where(c => c.Change.Article == Samples.Id(1)), own);
+        Assert.Equal(8, own.Count);
+        Assert.InRange(cost.Total, 1, (2 * own.Count) + 8);
+        Assert.Empty(await log.OfArticleAsync(Samples.Id(404), None));
+    }
+
+    [Fact]
     public async Task Append_Again_KeepsItsNumber()
     {
         await using var storage = await azurite.NewStorageAsync();
@@ -84,7 +111,7 @@ public sealed class TableChangeLogTests(AzuriteFixture azurite)
     {
         await using var storage = await azurite.NewStorageAsync();
         var change = Samples.Change(1);
-        var claim = new TableEntity(ChangeRow.Claims(change), change.Key) { [ChangeRow.FirstBucket] = 0L };
+        var claim = new TableEntity(ChangeRow.Claims(change.Article), change.Key) { [ChangeRow.FirstBucket] = 0L };
         await storage.Clients.Table(StorageNames.Changes).AddEntityAsync(claim, None);
         var log = new TableChangeLog(storage.Clients, 2);
         for (var i = 10; i < 17; i++)

@@ -56,6 +56,18 @@ public sealed class WorkerSourcesTests
     public void Sources_OfTheWorker_StaySmall() =>
         Assert.InRange(Directory.EnumerateFiles(Folder, "*.cs").Sum(file => File.ReadAllLines(file).Length), 1, 150);
 
+    [Fact]
+    public void Project_OfTheWorker_CompilesTheRazorPages_AndItsEntryPointAlone()
+    {
+        var project = File.ReadAllText(Path.Combine(Corpus.Root, "src", "Republish.Functions", "Republish.Functions.csproj"));
+        var worker = File.ReadAllText(Path.Combine(Folder, "Worker.props"));
+
+        Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(Corpus.Root, "src", "Republish.Functions"), "*.razor", SearchOption.AllDirectories));
+        Assert.Equal(2, Regex.Count(project, @"Sdk=""Microsoft\.NET\.Sdk\.Razor"" Condition=""'\$\(FunctionsRuntime\)' == 'worker'"""));
+        Assert.Contains("<Compile Remove=\"Program.cs\" />", worker, StringComparison.Ordinal);
+        Assert.Contains("<Compile Remove=\"Worker/**\" />", project, StringComparison.Ordinal);
+    }
+
     private static FunctionTrigger Trigger(string kind, string arguments) => kind switch
     {
         "Http" => new FunctionTrigger.Http(Regex.Match(arguments, @"Route = ""(?<route>.+)""$", RegexOptions.ExplicitCapture).Groups["route"].Value),
