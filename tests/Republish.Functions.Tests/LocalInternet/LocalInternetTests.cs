@@ -93,6 +93,12 @@ public sealed class LocalInternetTests(AzuriteFixture azurite)
         Assert.All(internet.Dialled, address => Assert.True(AddressPolicy.IsPublic(address), address.ToString()));
         Assert.DoesNotContain(internet.Requests, r => r.Host.StartsWith("inside-", StringComparison.Ordinal) || IPAddress.TryParse(r.Host, out _));
         Assert.DoesNotContain(internet.Requests, r => Internet.Publishers.Any(p => p.Fault == Fault.Robots && p.Host == r.Host) && r.Path == "/faulty");
+        Assert.DoesNotContain(internet.Requests, r => r.Path == "/one/");
+
+        // Who answers 429 with Retry-After: 2 is not asked for that page before.
+        var tooMany = internet.Requests.Where(r => r.Path == "/faulty" && Internet.Publishers.Any(p => p.Fault == Fault.TooManyRequests && p.Host == r.Host)).Select(r => r.At).Order().ToArray();
+        Assert.InRange(tooMany.Length, 3, 20);
+        Assert.All(tooMany.Zip(tooMany.Skip(1)).Take(2), pair => Assert.InRange(pair.Second - pair.First, TimeSpan.FromSeconds(2), TimeSpan.MaxValue));
         var tightest = new List<(double Gap, string Host)>();
         foreach (var host in internet.Requests.GroupBy(r => r.Host))
         {

@@ -91,7 +91,10 @@ internal sealed record Publisher(int Number, Fault Fault)
         _ => "User-agent: *\nAllow: /\n",
     };
 
-    public string Feed => $"<rss version=\"2.0\"><channel><title>Paper {Number}</title><link>{Home}</link>{string.Concat(Expected.Keys.Select(p => $"<item><title>{p}</title><link>{AddressOf(p)}</link></item>"))}</channel></rss>";
+    public string Feed => $"<rss version=\"2.0\"><channel><title>Paper {Number}</title><link>{Home}</link>{string.Concat(Listed.Select(p => $"<item><title>{p}</title><link>{AddressOf(p)}</link></item>"))}</channel></rss>";
+
+    /// <summary>What the feed lists: one article in two more spellings beside all that is expected. Only the first of them is asked for.</summary>
+    private IEnumerable<string> Listed => [.. Expected.Keys, .. Expected.ContainsKey("/one") ? new[] { "/one?utm_source=feed&fbclid=1", "/one/" } : []];
 
     public Uri AddressOf(string page) => Fault == Fault.ResolvesInside ? new Uri($"http://{InsideHost}{page}") : new Uri(Home, page);
 

@@ -30,6 +30,7 @@ internal static class SourceInput
             reader.Require(Uri.CheckHostName(host) == UriHostNameType.Dns, "hosts", $"\"{host}\" is no host name. Give one such as www.example.org, without a scheme or path.");
         }
 
+        reader.Require(input.EndPhrases.All(phrase => !string.IsNullOrWhiteSpace(phrase)), "end_phrases", "Each of end_phrases must be a phrase as it stands in the page.");
         reader.Range("poll_minutes", input.PollMinutes, 5, 10_080);
         reader.Range("most_per_poll", input.MostPerPoll, 1, 1_000);
         reader.Range("backfill_per_minute", input.BackfillPerMinute, 1, 60);
@@ -131,14 +132,14 @@ internal static class SourceInput
             return Url("declared_license.evidence_url", given.EvidenceUrl) is { } url && Member is null ? new DeclaredLicense(given.Statement, url) : null;
         }
 
-        public HouseRule? Rule(ApiHouseRule given)
+        public HouseRule? Rule(ApiHouseRule? given)
         {
             Require(
-                !string.IsNullOrWhiteSpace(given.Name) && !string.IsNullOrWhiteSpace(given.Value) && !string.IsNullOrWhiteSpace(given.Evidence),
+                given is not null && !string.IsNullOrWhiteSpace(given.Name) && !string.IsNullOrWhiteSpace(given.Value) && !string.IsNullOrWhiteSpace(given.Evidence),
                 "house_rules",
                 "Each of house_rules needs name, value and evidence: the sentence that says so, word for word.");
-            var url = given.EvidenceUrl is null ? null : Url("house_rules.evidence_url", given.EvidenceUrl);
-            return Member is null ? new HouseRule(given.Name, given.Value, given.Evidence, url) : null;
+            var url = given?.EvidenceUrl is null ? null : Url("house_rules.evidence_url", given.EvidenceUrl);
+            return Member is null ? new HouseRule(given!.Name, given.Value, given.Evidence, url) : null;
         }
     }
 }

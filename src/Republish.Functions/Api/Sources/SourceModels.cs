@@ -102,6 +102,7 @@ internal sealed record ApiSourceRecord : ApiSourceInput
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
     Converters = [typeof(SnakeCaseEnum<SourceState>)])]
 [JsonSerializable(typeof(ApiSourceRecord))]
 [JsonSerializable(typeof(ApiSourceInput))]
