@@ -63,6 +63,26 @@ public sealed class FurnitureInTextTests
         Assert.Single(article.Body.OfType<Block.Table>());
     }
 
+    [Theory]
+    [InlineData(3, 12)]
+    [InlineData(12, 3)]
+    public void Extract_PageThatGoesOnToTheNextArticle_TakesTheOneWithTheTitle(int own, int next)
+    {
+        static string Block(string title, int from, int count) => $"<div class=scroll><article><h1>{title}</h1>{string.Concat(Enumerable.Range(from, count).Select(Extracted.Paragraph))}</article></div>";
+        var article = Extracted.From($"<html><head><title>The river rose</title></head><body><div>{Block("The river rose", 1, own)}{Block("The mill burned", 50, next)}{Block("The bridge reopened", 80, next)}</div></body></html>");
+
+        Assert.Equal("The river rose", article.Title?.Value);
+        Assert.Equal(Enumerable.Range(1, own).Select(n => $"Paragraph {n} "), article.Body.Select(b => ArticleText.Of(b)[..$"Paragraph {article.Body.IndexOf(b) + 1} ".Length]));
+    }
+
+    [Fact]
+    public void Extract_DayUnderTheTitle_IsNoStandfirst()
+    {
+        var page = Extracted.Page("").Replace("</h1>", "</h1><p class=subtitle>Harbour Town, 29 September 2015</p>", StringComparison.Ordinal);
+
+        Assert.Null(Extracted.From(page).Standfirst);
+    }
+
     [Fact]
     public void Extract_AddressPrintedAboveTheText_IsMetadata()
     {

@@ -41,6 +41,12 @@ internal sealed class BodyFinder
                 }
             }
 
+            if (best >= 0 && IsAnotherArticle(best) && OwnArticle(at, best) is { } own)
+            {
+                at = own;
+                continue;
+            }
+
             var whole = _measures.Running(at);
             if (best < 0 || !Leads(best, whole))
             {
@@ -75,6 +81,54 @@ internal sealed class BodyFinder
         return running * (named ? 2 : 1) * (titled ? 3 : 2);
     }
 
+    /// <summary>
+    /// Whether an element holds an article with a heading of its own while the title stands elsewhere: pages that go on to the next article as readers
+    /// scroll hold several, and a longer one is still another one.
+    /// </summary>
+    private bool IsAnotherArticle(int index)
+    {
+        if (_heading < 0 || _tree.Contains(index, _heading))
+        {
+            return false;
+        }
+
+        // An article begins with its heading: the first nodes decide, whatever the element holds besides.
+        var article = -1;
+        for (var i = index; i < Math.Min(_tree.End(index), index + 400); i++)
+        {
+            article = article < 0 && _tree.Name(i) == "article" ? i : article;
+            if (article >= 0 && _tree.Name(i) == "h1" && i < _tree.End(article))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The sister of <paramref name="other"/>, of the same kind, that holds the title and text under it; null when there is none.</summary>
+    private int? OwnArticle(int parent, int other)
+    {
+        foreach (var child in _tree.Children(parent))
+        {
+            if (_tree.Contains(child, _heading) && _measures.Running(child) >= 200 && _tree.Name(child) == _tree.Name(other)
+                && string.Equals(FirstClass(child), FirstClass(other), StringComparison.Ordinal))
+            {
+                return child;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first of an element's classes: those after it often count or colour.</summary>
+    private string FirstClass(int index)
+    {
+        var names = _tree.Element(index)?.ClassName?.Trim() ?? "";
+        var space = names.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? names : names[..space];
+    }
+
     private bool Leads(int child, int whole)
     {
         var running = _measures.Running(child);
@@ -100,7 +154,7 @@ internal sealed class BodyFinder
         foreach (var child in _tree.Children(parent))
         {
             var running = _measures.Running(child);
-            if (child == best || running < 50 || (_measures.Cues(child) & Cue.Furniture & ~(Cue.Meta | Cue.Aside)) != Cue.None || _measures.LinkDensity(child) > 0.3)
+            if (child == best || running < 50 || IsAnotherArticle(child) || (_measures.Cues(child) & Cue.Furniture & ~(Cue.Meta | Cue.Aside)) != Cue.None || _measures.LinkDensity(child) > 0.3)
             {
                 continue;
             }

@@ -141,7 +141,7 @@ internal static class MetadataReader
 
             var text = Snippet.Of(tree, measures, i, 600);
             var key = TextKey.Of(text);
-            if (key == TextKey.Of(title.Title?.Value ?? ""))
+            if (key == TextKey.Of(title.Title?.Value ?? "") || (text.Length < 60 && VisibleDate.Find(text) is not null && !text.EndsWith('.')))
             {
                 continue;
             }
