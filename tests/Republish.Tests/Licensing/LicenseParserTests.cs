@@ -62,7 +62,7 @@ public sealed class LicenseParserTests
 
     [Fact]
     public void Deed_ToIdAndBack_IsTheSameForEveryTool() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(
+        Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(
             Gen.Elements(LicenseCatalog.All.ToArray()).ToArbitrary(),
             license => LicenseCatalog.ById(LicenseCatalog.ByDeed(license.Deed)!.Id)!.Deed == license.Deed
                 && (LicenseParser.Parse(license.Deed.AbsoluteUri.ToUpperInvariant()) as LicenseClaim.Exact)?.License == license
@@ -70,7 +70,7 @@ public sealed class LicenseParserTests
 
     [Fact]
     public void Parse_OnAnyText_NeverThrows() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(
+        Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(
             ArbMap.Default.ArbFor<string>(),
             text =>
             {

@@ -14,7 +14,7 @@ public sealed class CopyVerificationTests
         <p>The library was founded in the year 1901 and has lent books to the people of the town and of the villages around it since.</p>
         """;
 
-    private static RepublishableCopy Copy(string unit, string version)
+    private static RepublishableCopy Copy(string unit, string version, string? port = null)
     {
         var html = $"<html lang=en><body><main><h1>Library Stays Open</h1>{Body}<img src=/uploads/queue.jpg></main></body></html>";
         var document = Parse(html);
@@ -28,7 +28,7 @@ public sealed class CopyVerificationTests
             CanonicalUrl = Sourced(new Uri("https://news.example/a/story")),
             Language = Sourced("en"),
             Body = [.. paragraphs, new Block.Figure(photo) { Pointer = photo.Pointer }],
-        }, Found(unit, version)));
+        }, Found(License(unit, version, port))));
     }
 
     private static Republish.Republication.Verification.VerificationReport Verify(RepublishableCopy copy, Func<string, string> change, string language = "en") =>
@@ -91,6 +91,19 @@ public sealed class CopyVerificationTests
 
         Assert.Equal(["photo-restored"], report.Findings.Select(f => f.Code));
         Assert.Equal(Now.AddDays(30), report.CureBy);
+    }
+
+    /// <summary>3.0 IGO section 7(b) lets the licence return as 4.0 does; no other port of 3.0 that was read does.</summary>
+    [Theory]
+    [InlineData("igo", true, "CC BY-NC-ND 3.0 IGO 7(b)")]
+    [InlineData("de", false, "CC BY-NC-ND 3.0 DE 7(a)")]
+    [InlineData(null, false, "CC BY-NC-ND 3.0 7(a)")]
+    public void Verify_BreachOfAPort_IsCurableWhereItsOwnLegalCodeSaysSo(string? port, bool cures, string section)
+    {
+        var report = Verify(Copy("by-nc-nd", "3.0", port), html => html.Replace("nine members", "ten members", StringComparison.Ordinal));
+
+        Assert.Equal((cures ? Now.AddDays(30) : null, !cures), (report.CureBy, report.MustUnpublish));
+        Assert.Contains($"({section})", report.Advice, StringComparison.Ordinal);
     }
 
     [Fact]
