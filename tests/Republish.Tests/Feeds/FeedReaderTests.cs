@@ -145,6 +145,20 @@ public sealed class FeedReaderTests
     [InlineData("<")]
     public void Read_NoFeed_Unreadable(string text) => Assert.IsType<FeedOutcome.Unreadable>(FeedReader.Read(PageOf(Encoding.UTF8.GetBytes(text))));
 
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("text/plain; charset=utf-8")]
+    [InlineData("application/octet-stream")]
+    public void Read_FeedOfAnotherType_IsReadByWhatItHolds(string type)
+    {
+        var page = PageOf(Encoding.UTF8.GetBytes("<rss version=\"2.0\"><channel><title>t</title><item><title>one</title><link>https://example.org/one</link></item></channel></rss>")) with
+        {
+            Headers = [new PageHeader("Content-Type", type)],
+        };
+
+        Assert.Equal("one", Assert.Single(Assert.IsType<FeedOutcome.Read>(FeedReader.Read(page)).Feed.Entries).Title);
+    }
+
     [Fact]
     public void Read_EntityBomb_DoesNotGrow()
     {
