@@ -32,6 +32,7 @@ var tableNames = [
   'reports'
   'search'
   'sources'
+  'usage'
   'webhooks'
 ]
 

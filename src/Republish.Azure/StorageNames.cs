@@ -60,6 +60,9 @@ public static class StorageNames
     /// <summary>Table of what partners are to acknowledge.</summary>
     public const string Acknowledgements = "acknowledgements";
 
+    /// <summary>Table of what was served to whom.</summary>
+    public const string Usage = "usage";
+
     /// <summary>Queue of sources to poll.</summary>
     public const string Polls = "polls";
 
@@ -76,7 +79,7 @@ public static class StorageNames
     public static IReadOnlyList<string> Containers { get; } = [Captures, Copies];
 
     /// <summary>Every table.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners, Hosts, Progress, Likenesses, Reports, Webhooks, DeadLetters, Holdings, Acknowledgements];
+    public static IReadOnlyList<string> Tables { get; } = [Articles, Debts, Listing, Changes, Sources, FeedStates, EntryStates, Search, Partners, Hosts, Progress, Likenesses, Reports, Webhooks, DeadLetters, Holdings, Acknowledgements, Usage];
 
     /// <summary>Every queue, poison queues included, in the order in which work passes through them: polls make entries, and those make changes to tell.</summary>
     public static IReadOnlyList<string> Queues { get; } = [Polls, Polls + PoisonSuffix, Entries, Entries + PoisonSuffix, Pushes, Pushes + PoisonSuffix];

@@ -43,6 +43,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IDeadLetterStore, TableDeadLetterStore>();
         services.AddSingleton<IHoldingStore, TableHoldingStore>();
         services.AddSingleton<IAcknowledgementStore, TableAcknowledgementStore>();
+        services.AddSingleton<IUsageStore, TableUsageStore>();
         services.AddSingleton<PoisonedMessages>();
         services.AddSingleton<TableBackup>();
         return services;

@@ -58,6 +58,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 116, Level = LogLevel.Error, Message = "Telling webhook {Webhook} of {Partner} failed at every delivery; it lies in the poison queue with the reason")]
     public static partial void PushPoisoned(this ILogger logger, Exception exception, string webhook, string partner);
 
+    [LoggerMessage(EventId = 117, Level = LogLevel.Warning, Message = "The counts of what was served could not be written; they are kept and written later")]
+    public static partial void UsageNotWritten(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Count} messages of {Queue} lie in the poison queue")]
     public static partial void PoisonQueueHolds(this ILogger logger, string queue, int count);
 }

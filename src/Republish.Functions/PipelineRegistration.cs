@@ -4,6 +4,7 @@ using Republish.Pipeline.Operations;
 using Republish.Pipeline.Partners;
 using Republish.Pipeline.Reports;
 using Republish.Pipeline.Serving;
+using Republish.Pipeline.Usage;
 
 namespace Republish.Functions;
 
@@ -35,12 +36,14 @@ internal static class PipelineRegistration
         .AddSingleton<PartnerRegistry>()
         .AddSingleton<ServingTerms>()
         .AddSingleton<WithdrawArticle>()
+        .AddSingleton<RemoveCredit>()
         .AddSingleton<ExportArticle>()
         .AddSingleton<ReextractArticles>()
         .AddSingleton<QuarantineArticle>()
         .AddSingleton<ReleaseArticle>()
         .AddSingleton<OrderCollecting>()
         .AddSingleton<ReportDesk>()
+        .AddSingleton<UsageCounter>()
         .AddSingleton<PublishedArticles>()
         .AddSingleton<DecideUse>()
         .AddSingleton<LookAtPage>()

@@ -9,10 +9,12 @@ using Republish.Functions.Api.Partners;
 using Republish.Functions.Api.Push;
 using Republish.Functions.Api.Reports;
 using Republish.Functions.Api.Sources;
+using Republish.Functions.Api.Usage;
 using Republish.Functions.Catalogue;
 using Republish.Functions.Hosting;
 using Republish.Functions.Settings;
 using Republish.Functions.Telemetry;
+using Republish.Functions.Usage;
 using Republish.Pipeline.Analysis;
 
 namespace Republish.Functions;
@@ -64,6 +66,9 @@ public static class RepublishApp
             .AddFunctions()
             .AddSingleton<CollectingMetrics>()
             .AddSingleton<LastPoll>()
+            .AddSingleton<ServedArticles>()
+            .AddSingleton<CounterImage>()
+            .AddHostedService<UsageWriter>()
             .AddHostedService<OtlpExport>()
             .AddSingleton<IPipelineSteps, PipelineSteps>()
             .AddApi();
@@ -105,9 +110,11 @@ public static class RepublishApp
         app.MapCheck();
         app.MapSourcesAndLicenses();
         app.MapWithdraw();
+        app.MapCreditRemoval();
         app.MapReports();
         app.MapQuarantine();
         app.MapReextraction();
+        app.MapUsage();
         app.MapWebhooks();
         app.MapAcknowledgements();
         app.MapArticleFile();

@@ -24,7 +24,7 @@ internal static class RepublishCommand
             """)
         {
             once, source, port, data, CheckCommand.Create(), PartnerCommand.Create(), SourceCommand.Create(), BackfillCommand.Create(), PoisonCommand.Create(),
-            ArticleCommand.Create(), ReextractCommand.Create(), BackupCommand.Create(), ReportCommand.Create(), WebhookCommand.Create(),
+            ArticleCommand.Create(), ReextractCommand.Create(), BackupCommand.Create(), ReportCommand.Create(), WebhookCommand.Create(), UsageCommand.Create(),
         };
         root.SetAction((parsed, cancellationToken) => LocalMode.RunAsync(
             new LocalModeOptions(parsed.GetValue(once), parsed.GetValue(source) ?? [], parsed.GetValue(port), parsed.GetValue(data)), cancellationToken));

@@ -30,8 +30,9 @@ internal static class AdministrationRun
         try
         {
             await using var storage = await LocalStorage.OpenAsync(LocalStorage.DataFolder(dataFolder), errors, cancellationToken);
-            await using var services = new ServiceCollection().AddLogging().AddPipeline().AddRepublishStorage(storage.Connection).AddFetchingOfEnvironment()
-                .AddPush(new ConfigurationBuilder().AddEnvironmentVariables().Build()).BuildServiceProvider();
+            var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+            await using var services = new ServiceCollection().AddLogging().AddPipeline().AddSingleton(RepublishApp.Copies(settings)).AddRepublishStorage(storage.Connection)
+                .AddFetchingOfEnvironment().AddPush(settings).BuildServiceProvider();
             await LocalStorage.EnsureCreatedAsync(services.GetRequiredService<StorageBootstrap>(), storage.Connection, errors, cancellationToken);
             return await command(services, cancellationToken);
         }

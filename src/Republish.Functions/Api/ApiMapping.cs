@@ -55,7 +55,7 @@ internal static class ApiMapping
             Doubts = item.Doubts,
             Decisions = item.Decisions,
             Obligations = [.. article.Obligations.Select(o => new ApiObligation(o.Id, o.Section, o.Text, o.FromHouseRules ? "house_rules" : "license"))],
-            Versions = [.. row.Versions.Select(v => new ApiVersion(v.Number, v.CapturedAt, v.LicenseId, $"/v1/articles/{row.Id.Value}/versions/{v.Number}"))],
+            Versions = [.. row.Versions.Where(row.Serves).Select(v => new ApiVersion(v.Number, v.CapturedAt, v.LicenseId, $"/v1/articles/{row.Id.Value}/versions/{v.Number}"))],
             Terms = terms,
         };
     }

@@ -67,6 +67,12 @@ internal static class ApiProblems
     {
         ArticleLookup.Withheld { Article: var row } => Withheld(row),
         ArticleLookup.NotForThisUse { Article: var row, Decision: var decision } => NotForThisUse(row, decision),
+        ArticleLookup.VersionGone { Article: var row } => Problem(
+            410,
+            "credit-removed",
+            "This version is not served any more",
+            $"Credit was removed at the licensor's request. Replace copies of it by the current one, /v1/articles/{row.Id.Value}/copy.",
+            new() { ["id"] = row.Id.Value, ["from_version"] = row.CreditRemoval?.FromVersion }),
         ArticleLookup.Withdrawn { Article: var row } => Problem(
             410,
             "withdrawn",

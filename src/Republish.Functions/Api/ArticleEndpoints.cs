@@ -4,9 +4,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Usage;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Pipeline.Serving;
+using Republish.Pipeline.Usage;
 using Republish.Republication;
 
 namespace Republish.Functions.Api;
@@ -27,7 +29,7 @@ internal static class ArticleEndpoints
         articles.MapGet("copy", CopyAsync)
             .WithName("GetCopy").WithSummary("The republishable copy")
             .WithDescription("In HTML, plain text, Markdown, JSON or ninjs 2.1: by `format`, else by the Accept header, else in the first format of the partner's profile, else HTML.")
-            .WithMetadata(new AllowedQuery("format", "heading")).ProducesCopy();
+            .WithMetadata(new AllowedQuery("format", "heading", "counter")).ProducesCopy();
         articles.MapGet("versions/{number}", VersionAsync)
             .WithName("GetVersion").WithSummary("The copy of an earlier version")
             .WithDescription("The copy as that version had it, decided by the licence that the version was granted under. A withdrawn article's versions are gone with it.")
@@ -64,21 +66,25 @@ internal static class ArticleEndpoints
         [Description("The article's id.")] string id,
         HttpContext http,
         PublishedArticles published,
+        ServedArticles served,
+        CounterImage counter,
         [FromQuery(Name = "format"), Description(FormatNote)] string? format,
         [FromQuery(Name = "heading"), Description(HeadingNote)] int? heading,
-        CancellationToken cancellationToken) => RenderedAsync(id, null, format, heading, http, published, cancellationToken);
+        [FromQuery(Name = "counter"), Description("HTML with a partner's key only: true puts an image behind the copy that counts views and keeps nothing of who looked; false unless given.")] bool? withCounter,
+        CancellationToken cancellationToken) => RenderedAsync(id, null, format, heading, http, published, served, withCounter == true ? counter : null, cancellationToken);
 
     private static Task<IResult> VersionAsync(
         [Description("The article's id.")] string id,
         [Description("The version's number, from 1.")] int number,
         HttpContext http,
         PublishedArticles published,
+        ServedArticles served,
         [FromQuery(Name = "format"), Description(FormatNote)] string? format,
         [FromQuery(Name = "heading"), Description(HeadingNote)] int? heading,
-        CancellationToken cancellationToken) => RenderedAsync(id, number, format, heading, http, published, cancellationToken);
+        CancellationToken cancellationToken) => RenderedAsync(id, number, format, heading, http, published, served, null, cancellationToken);
 
     private static async Task<IResult> RenderedAsync(
-        string id, int? version, string? format, int? heading, HttpContext http, PublishedArticles published, CancellationToken cancellationToken)
+        string id, int? version, string? format, int? heading, HttpContext http, PublishedArticles published, ServedArticles served, CounterImage? counter, CancellationToken cancellationToken)
     {
         var accept = http.Request.GetTypedHeaders().Accept;
         var usual = Caller.Of(http).Partner?.Profile.Formats is [var first, ..] && accept is not { Count: > 0 } ? first : CopyNegotiation.Choose(null, accept);
@@ -94,6 +100,11 @@ internal static class ArticleEndpoints
             return ApiProblems.BadParameter("heading", $"heading must be from 1 to {CopyHeadings.LowestHeadline}, and goes with the format html.");
         }
 
+        if (counter is not null && CounterProblem(counter, http, chosen) is { } reason)
+        {
+            return ApiProblems.BadParameter("counter", reason);
+        }
+
         var (article, problem) = await GuardedArticle.FindAsync(id, version, http, published, cancellationToken, HeaderNames.Accept);
         if (article is null)
         {
@@ -101,11 +112,21 @@ internal static class ArticleEndpoints
         }
 
         var content = await published.ReadAsync(article, CopyFile.Of(chosen), cancellationToken);
+        await served.NoteAsync(http, article.Article.Source, article.Article.Id, chosen.ToString().ToLowerInvariant(), cancellationToken);
         content = heading is null or 1 ? content : Encoding.UTF8.GetBytes(CopyHeadings.At(Encoding.UTF8.GetString(content.Span), heading.Value));
+        if (counter is not null && Caller.Of(http).Partner is { } partner)
+        {
+            // Behind the copy, not in it: what the proof is about stays byte for byte.
+            content = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content.Span).TrimEnd() + "\n" + counter.Html(partner.Id, article.Article.Source, article.Article.Id));
+        }
+
         // A version that was made anew of an earlier capture is later than that.
         var modified = article.Version == article.Article.Current ? article.Article.ChangedAt : article.Version.CapturedAt;
         return Answer.Bytes(content, CopyFile.MediaType(chosen), modified);
     }
+
+    private static string? CounterProblem(CounterImage counter, HttpContext http, CopyFormat format) =>
+        counter.Problem ?? (Caller.Of(http).Partner is null ? "Views are counted for partners: send your key." : format == CopyFormat.Html ? null : "The counter goes with the format html.");
 
     private static async Task<IResult> FileAsync(string id, string file, HttpContext http, PublishedArticles published, CancellationToken cancellationToken)
     {
@@ -114,13 +135,15 @@ internal static class ArticleEndpoints
     }
 
     private static async Task<IResult> CaptureAsync(
-        [Description("The article's id.")] string id, HttpContext http, PublishedArticles published, CancellationToken cancellationToken)
+        [Description("The article's id.")] string id, HttpContext http, PublishedArticles published, ServedArticles served, CancellationToken cancellationToken)
     {
         var (article, problem) = await GuardedArticle.FindAsync(id, null, http, published, cancellationToken);
         if (article is null)
         {
             return problem!;
         }
+
+        await served.NoteAsync(http, article.Article.Source, article.Article.Id, UsageForms.Capture, cancellationToken);
 
         // Somebody else's page must never run in this origin: an attachment of no type that a browser would show.
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{article.Article.Id.Value}-{article.Version.Number}.capture\"";

@@ -50,6 +50,12 @@ internal static class RateLimits
     private static string? Partition(HttpContext http)
     {
         var path = http.Request.Path;
+        if (path.StartsWithSegments("/v1/count", StringComparison.Ordinal))
+        {
+            // Readers of partners' pages: one window for all would be one page's. It costs neither storage nor more than a hash.
+            return null;
+        }
+
         return (path.StartsWithSegments("/v1", StringComparison.Ordinal) || path.StartsWithSegments("/catalogue", StringComparison.Ordinal)) && !http.User.IsInRole(ApiPolicies.OperatorRole)
             ? $"partner:{Caller.Of(http).Name}"
             : null;

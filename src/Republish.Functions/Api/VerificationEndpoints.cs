@@ -51,7 +51,7 @@ internal static class VerificationEndpoints
 
         if (body.Version is { } number)
         {
-            if (article.Article.Versions.FirstOrDefault(v => v.Number == number) is not { } version)
+            if (article.Article.Versions.Where(article.Article.Serves).FirstOrDefault(v => v.Number == number) is not { } version)
             {
                 return ApiProblems.BadParameter("version", $"There is no version {number}; the current one is {article.Version.Number}.");
             }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Republish.Functions.Administration;
+using Republish.Functions.Api.Administration;
 using Republish.Pipeline.Operations;
+using Republish.Pipeline.Serving;
 using Republish.Sources;
 
 namespace Republish.Functions.Operations;
@@ -12,8 +14,46 @@ internal static class ArticleCommand
 
     public static Command Create() => new("article", "What is kept of an article, and holding and releasing it.")
     {
-        Data, Export(), QuarantineCommands.List(Data), QuarantineCommands.Quarantine(Data), QuarantineCommands.Release(Data),
+        Data, Export(), WithoutCredit(), QuarantineCommands.List(Data), QuarantineCommands.Quarantine(Data), QuarantineCommands.Release(Data),
     };
+
+    private static Command WithoutCredit()
+    {
+        var id = new Argument<string>("id") { Description = "The article's id, as the API gives it." };
+        var parts = new Option<string[]>("--part") { Description = "What is left out: authors, publisher, notices, link; all unless given. May be given several times." };
+        var reason = new Option<string>("--reason") { Description = "Who asked and why, for your own records.", Required = true };
+        var command = new Command("remove-credit", "Leave credit out because the licensor asked: a new version without it, earlier ones served no more, partners told.") { id, parts, reason };
+        command.SetAction((parsed, cancellation) => AdministrationRun.RunAsync(
+            parsed.GetValue(Data),
+            async (services, cancellationToken) =>
+            {
+                if (ArticleId.Parse(parsed.GetValue(id)) is not { } article)
+                {
+                    return await AdministrationRun.RefuseAsync($"\"{parsed.GetValue(id)}\" is no id of an article: 32 hexadecimal digits, as /v1/articles gives them.");
+                }
+
+                if (CreditRemovalEndpoint.Parts(parsed.GetValue(parts)) is not { } removed)
+                {
+                    return await AdministrationRun.RefuseAsync("--part must be authors, publisher, notices or link.");
+                }
+
+                switch (await services.GetRequiredService<RemoveCredit>().RunAsync(article, removed, parsed.GetValue(reason)!, cancellationToken))
+                {
+                    case CreditRemovalOutcome.Removed done:
+                        Console.WriteLine($"Version {done.Version} has no such credit{(done.Section is { } section ? $" (section {section})" : "; the licence did not ask for it")}.");
+                        return AdministrationRun.Done;
+                    case CreditRemovalOutcome.AlreadyRemoved already:
+                        Console.WriteLine($"It was left out before, from version {already.Version} on.");
+                        return AdministrationRun.Done;
+                    case CreditRemovalOutcome.NotRendered not:
+                        return await AdministrationRun.RefuseAsync(not.Reason);
+                    default:
+                        return await AdministrationRun.RefuseAsync($"There is no copy of {article.Value}: it is unknown, withdrawn, or was never republished.");
+                }
+            },
+            cancellation));
+        return command;
+    }
 
     private static Command Export()
     {

@@ -3,6 +3,7 @@ using System.Reflection;
 using Republish.Azure.Fetching;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Telemetry;
+using Republish.Functions.Usage;
 using Republish.Pipeline.Push;
 
 namespace Republish.Functions.Settings;
@@ -21,6 +22,7 @@ internal sealed record KnownSetting(string Key, Type Type, string? Default)
         new("Limits:RequestsPerMinute", typeof(int), "600"),
         new("Limits:ReportsPerMinute", typeof(int), "30"),
         new("Limits:PagesPerMinute", typeof(int), "30"),
+        new(CounterImage.Setting, typeof(string), null),
         new("Feeds:Hub", typeof(Uri), null),
         new(OperatorKey.Setting, typeof(string), null),
         new(OtlpExport.Endpoint, typeof(Uri), null),

@@ -1,5 +1,6 @@
 using Republish.Azure.Fetching;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Usage;
 
 namespace Republish.Functions.Settings;
 
@@ -37,6 +38,11 @@ internal static class SettingsCheck
         if (configuration[OperatorKey.Setting] is { Length: > 0 and < OperatorKey.ShortestLength } key)
         {
             yield return $"Operator__Key has {key.Length} characters. Give at least {OperatorKey.ShortestLength} random ones, for example from: openssl rand -hex 32. Leave it unset to turn administration over HTTP off.";
+        }
+
+        if (configuration[CounterImage.Setting] is { Length: > 0 and < CounterImage.ShortestLength } counter)
+        {
+            yield return $"Counter__Key has {counter.Length} characters. Give at least {CounterImage.ShortestLength} random ones, for example from: openssl rand -hex 32. Leave it unset to offer no counter image.";
         }
 
         if (wrongKinds.Length == 0)

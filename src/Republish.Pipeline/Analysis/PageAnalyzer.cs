@@ -23,6 +23,9 @@ public sealed record AnalysisInput
     /// <summary>What was kept of the text that the feed carried; null when it carried none.</summary>
     public ContentSketch? FeedText { get; init; }
 
+    /// <summary>What of the credit its licensor asked to be left out.</summary>
+    public RemovableCredit WithoutCredit { get; init; }
+
     /// <summary>Where evidence and current version of the article will be, once it is read; null when nobody serves them.</summary>
     public Func<Article, CopyRecord?>? RecordOf { get; init; }
 }
@@ -196,5 +199,5 @@ public sealed class PageAnalyzer
     private static ComposeOutcome? Compose(PageDocument document, LicenseFinding finding, Article article, AnalysisInput input) =>
         finding is LicenseFinding.Found found ? CopyComposer.Compose(article.TextDocument ?? document, article, found, Options(input, article)) : null;
 
-    private static ComposeOptions Options(AnalysisInput input, Article article) => new() { Record = input.RecordOf?.Invoke(article) };
+    private static ComposeOptions Options(AnalysisInput input, Article article) => new() { Record = input.RecordOf?.Invoke(article), WithoutCredit = input.WithoutCredit };
 }

@@ -281,6 +281,7 @@ public sealed class ArticleWriter
             EngineRevision = PageAnalyzer.EngineRevision,
             Debts = before?.Debts ?? [],
             ByHand = before?.ByHand ?? [],
+            CreditRemoval = before?.CreditRemoval,
         };
 
         // Deciding again about an earlier capture is no look at the page: what the last look saw stays.
@@ -303,7 +304,7 @@ public sealed class ArticleWriter
         }
 
         var strongest = finding.Signals.FirstOrDefault();
-        return row with
+        return (row with
         {
             OtherCaptures =
             [
@@ -323,7 +324,7 @@ public sealed class ArticleWriter
             Tags = article.Tags,
             LicenseId = (finding as LicenseFinding.Found)?.License.Id,
             StrongestEvidence = strongest is null ? null : $"{LicenseWords.Of(strongest.Kind)}: {Shorten(strongest.Snippet)}",
-        };
+        }).WithoutRemovedCredit();
     }
 
     private static string Shorten(string text) => text.Length <= 200 ? text : text[..199] + "…";

@@ -1,3 +1,4 @@
+using Republish.Attribution;
 using Republish.Extraction;
 using Republish.Licensing;
 using Republish.Pages;
@@ -227,6 +228,7 @@ public sealed class CollectEntry
             FeedText = ContentSketch.Parse(entry?.FeedText),
             Hints = target.Source.Hints with { Publisher = target.Source.Hints.Publisher ?? target.Source.Name },
             RecordOf = article => _settings.RecordOf(IdOf(target, AddressOf(target, article, fetched))),
+            WithoutCredit = Removed(target),
         };
         (page, var whole, var interruption) = await _whole.ReadAsync(target.Source, page, input, u => OwnHosts.Contain(target.Source, u), captured, cancellationToken);
         if (interruption is not null)
@@ -244,6 +246,12 @@ public sealed class CollectEntry
         }
 
         target = await FollowAsync(target, entry, fetched, analysis, cancellationToken);
+        if (Removed(target) != input.WithoutCredit)
+        {
+            // It turned out to be an article of which credit was removed; the entry leads there from now on.
+            return new ProcessingOutcome.RetryLater("The page is another article's, of which credit is to be left out.", TimeSpan.Zero);
+        }
+
         if (target.Stored is { Value: { IsClosed: true } closed })
         {
             // The page's own address is that of an article which a person has closed.
@@ -303,7 +311,10 @@ public sealed class CollectEntry
     private static ArticleId IdOf(ArticleTarget target, Uri? address) =>
         address is null || target.Stored?.Value.Current is not null ? target.Id : ArticleId.FromCanonicalUrl(address);
 
-    private static List<ExternalLicenseStatement> Statements(Source source, EntryState? entry)
+    private static RemovableCredit Removed(ArticleTarget target) => target.Stored?.Value.CreditRemoval?.Parts ?? RemovableCredit.None;
+
+    /// <summary>What feeds said of the entry and the source of itself.</summary>
+    internal static List<ExternalLicenseStatement> Statements(Source source, EntryState? entry)
     {
         var statements = entry is null ? [] : new List<ExternalLicenseStatement>(entry.Statements);
         if (source.DeclaredLicense is { } declared)

@@ -50,6 +50,9 @@ public sealed record StoredCredit(
     ImmutableArray<Modification> Modifications,
     ImmutableArray<string> Remarks)
 {
+    /// <summary>What its licensor asked to be left out.</summary>
+    public RemovableCredit Removed { get; init; }
+
     /// <summary>The stored form of <paramref name="credit"/>.</summary>
     public static StoredCredit Of(ArticleAttribution credit) => new(
         credit.Title,
@@ -66,7 +69,10 @@ public sealed record StoredCredit(
         credit.RequestedCredit,
         credit.RequestedCreditUrl?.AbsoluteUri,
         credit.Modifications,
-        credit.Remarks);
+        credit.Remarks)
+    {
+        Removed = credit.Removed,
+    };
 
     /// <summary>The credit.</summary>
     /// <exception cref="InvalidOperationException">The licence's id is not in the catalogue of legal tools.</exception>
@@ -87,5 +93,6 @@ public sealed record StoredCredit(
         RequestedCreditUrl = RequestedCreditUrl is null ? null : new Uri(RequestedCreditUrl),
         Modifications = Modifications,
         Remarks = Remarks,
+        Removed = Removed,
     };
 }

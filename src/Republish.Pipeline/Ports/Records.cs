@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Republish.Attribution;
 using Republish.Licensing;
 using Republish.Sources;
 
@@ -137,6 +138,9 @@ public sealed record ArticleRecord
     /// <summary>The article that first published the same text at another source, whose licence decides; null when this one did.</summary>
     public ArticleId? ReprintOf { get; init; }
 
+    /// <summary>What of the credit its licensor asked to be left out, and since which version; null when nothing.</summary>
+    public CreditRemoval? CreditRemoval { get; init; }
+
     /// <summary>Derived writes still owed; empty when all are done.</summary>
     public ImmutableArray<Debt> Debts { get; init; } = [];
 
@@ -154,7 +158,24 @@ public sealed record ArticleRecord
 
     /// <summary>The current version, or null when there never was one.</summary>
     public ArticleVersion? Current => Versions.IsDefaultOrEmpty ? null : Versions[^1];
+
+    /// <summary>Whether a version may be served as far as its credit is concerned: those from before credit was removed may not.</summary>
+    public bool Serves(ArticleVersion version) => version.Number >= (CreditRemoval?.FromVersion ?? 1);
+
+    /// <summary>The row without the names that were to be left out.</summary>
+    public ArticleRecord WithoutRemovedCredit() => this with
+    {
+        Authors = CreditRemoval?.Parts.HasFlag(RemovableCredit.Authors) == true ? [] : Authors,
+        Publisher = CreditRemoval?.Parts.HasFlag(RemovableCredit.Publisher) == true ? null : Publisher,
+    };
 }
+
+/// <summary>Credit that is left out because its licensor asked.</summary>
+/// <param name="Parts">What is left out.</param>
+/// <param name="At">When that was ordered, in UTC.</param>
+/// <param name="FromVersion">The first version without it; earlier ones are not served any more.</param>
+/// <param name="Reason">Who asked and why, in the operator's words.</param>
+public sealed record CreditRemoval(RemovableCredit Parts, DateTimeOffset At, int FromVersion, string Reason);
 
 /// <summary>What a list shows of an article.</summary>
 public sealed record ListingEntry
@@ -222,6 +243,9 @@ public enum ChangeKind
 
     /// <summary>It is held no longer and served as it was. Any later change but a withdrawal says the same.</summary>
     Released,
+
+    /// <summary>Credit was left out because its licensor asked; earlier versions are not served any more.</summary>
+    CreditRemoved,
 }
 
 /// <summary>A change, before it has a number.</summary>

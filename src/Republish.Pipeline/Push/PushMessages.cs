@@ -92,7 +92,7 @@ public sealed class PushMessages
     public async Task<byte[]?> WriteAsync(Partner partner, SequencedChange sequenced, CancellationToken cancellationToken)
     {
         var change = sequenced.Change;
-        var decision = change.LicenseId is { } id && change.Kind != ChangeKind.Withdrawn
+        var decision = change.LicenseId is { } id && !IsTakenBack(change.Kind)
             ? await _terms.DecideAsync(id, change.Source, partner.Profile, cancellationToken)
             : null;
         var allowed = decision as RepublicationDecision.Allowed;
@@ -105,7 +105,7 @@ public sealed class PushMessages
         var lookup = allowed is null ? null : await _published.FindAsync(change.Article, change.Version, partner.Profile, cancellationToken);
         var article = lookup as ArticleLookup.Published;
         var words = article is null ? null : await WordsAsync(partner, article, cancellationToken);
-        var license = change.LicenseId is null || change.Kind == ChangeKind.Withdrawn ? null : LicenseCatalog.ById(change.LicenseId);
+        var license = change.LicenseId is null || IsTakenBack(change.Kind) ? null : LicenseCatalog.ById(change.LicenseId);
         return Bytes(new PushedEvent(TypeOf(change.Kind), change.At, new PushedData(
             sequenced.Sequence,
             change.Article.Value,
@@ -120,6 +120,9 @@ public sealed class PushMessages
 
     /// <summary>The name of a kind of change.</summary>
     public static string TypeOf(ChangeKind kind) => "article." + JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+
+    /// <summary>Whether it is, for now or for good, not to be published: of interest to those alone who have it.</summary>
+    private static bool IsTakenBack(ChangeKind kind) => kind is ChangeKind.Withdrawn or ChangeKind.Quarantined;
 
     private async Task<PushedWords?> WordsAsync(Partner partner, ArticleLookup.Published article, CancellationToken cancellationToken)
     {

@@ -33,6 +33,10 @@ public abstract record ArticleLookup
     /// <param name="Article">Its row: id, time and class of reason are the tombstone.</param>
     public sealed record Withdrawn(ArticleRecord Article) : ArticleLookup;
 
+    /// <summary>That version is not served any more: credit was removed from the article.</summary>
+    /// <param name="Article">Its row.</param>
+    public sealed record VersionGone(ArticleRecord Article) : ArticleLookup;
+
     /// <summary>Nothing is known of it, or of that version.</summary>
     public sealed record Unknown : ArticleLookup;
 }

@@ -104,6 +104,11 @@ public sealed class PublishedArticles
             return new ArticleLookup.Unknown();
         }
 
+        if (!published.Article.Serves(asked))
+        {
+            return new ArticleLookup.VersionGone(published.Article);
+        }
+
         return await _terms.DecideAsync(asked.LicenseId, published.Article.Source, site, cancellationToken) switch
         {
             RepublicationDecision.Allowed allowed => new ArticleLookup.Published(published.Article, asked) { Obligations = allowed.Obligations },

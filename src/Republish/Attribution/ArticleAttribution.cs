@@ -60,6 +60,9 @@ public sealed record ArticleAttribution
     /// <summary>Where that line is to lead (<c>cc:attributionURL</c>), or null when nothing is asked.</summary>
     public Uri? RequestedCreditUrl { get; init; }
 
+    /// <summary>What its licensor asked to be left out; where that is missing, it is not because the page does not say it.</summary>
+    public RemovableCredit Removed { get; init; }
+
     /// <summary>What was changed; empty when nothing was.</summary>
     public ImmutableArray<Modification> Modifications { get; init; } = [];
 

@@ -16,6 +16,9 @@ public sealed record ComposeOptions
     /// <summary>Where evidence and current version are to be found; null when nobody serves them.</summary>
     public CopyRecord? Record { get; init; }
 
+    /// <summary>What of the credit its licensor asked to be left out.</summary>
+    public RemovableCredit WithoutCredit { get; init; }
+
     /// <summary>What the files of pictures say, by the picture's address; empty when none was fetched.</summary>
     public IReadOnlyDictionary<Uri, EmbeddedCredit> PictureFiles { get; init; } = ImmutableDictionary<Uri, EmbeddedCredit>.Empty;
 }

@@ -47,7 +47,7 @@ public static class CopyComposer
 
         var license = finding.License;
         var review = ThirdPartyReview.Of(article, finding, options.PictureFiles);
-        var attribution = AttributionBuilder.Build(document, article, finding) with { Modifications = review.Modifications(), Record = options.Record };
+        var attribution = CreditRemovals.Apply(AttributionBuilder.Build(document, article, finding), options.WithoutCredit) with { Modifications = review.Modifications(), Record = options.Record };
         var unchanged = attribution with { Remarks = Remarks(attribution, review, isUnchanged: true) };
         var (rendered, proof) = Render(document, article, review, unchanged, options);
         if (!proof.Holds)
@@ -135,6 +135,11 @@ public static class CopyComposer
         if (review.Quotations.Any(q => q.Outlet is not null))
         {
             remarks.Add(QuotationsRemark);
+        }
+
+        if (attribution.Removed != RemovableCredit.None)
+        {
+            remarks.Add(CreditRemovals.Remark(attribution.License));
         }
 
         remarks.Add(attribution.Publisher is { } publisher

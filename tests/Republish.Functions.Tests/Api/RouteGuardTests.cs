@@ -53,6 +53,7 @@ public sealed class RouteGuardTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["POST /v1/decisions"] = Guard.Terms,
         ["POST /v1/verify"] = Guard.Terms,
         ["POST /v1/check"] = Guard.Terms,
+        ["POST /v1/articles/{id}/credit-removal"] = Guard.Operator,
         ["POST /v1/articles/{id}/withdraw"] = Guard.Operator,
         ["POST /v1/articles/{id}/quarantine"] = Guard.Operator,
         ["POST /v1/articles/{id}/release"] = Guard.Operator,
@@ -98,6 +99,9 @@ public sealed class RouteGuardTests(ApiFixture api) : IClassFixture<ApiFixture>
         ["GET /v1/me/acknowledgements"] = Guard.Own,
         ["POST /v1/me/acknowledgements"] = Guard.Own,
         ["GET /v1/operations/overdue"] = Guard.Operator,
+        ["GET /v1/me/usage"] = Guard.Own,
+        ["GET /v1/usage"] = Guard.Operator,
+        ["GET /v1/count/{partner}/{source}/{article}/{signature}"] = Guard.Public,
         ["GET /healthz"] = Guard.Public,
         ["GET /readyz"] = Guard.Public,
     };

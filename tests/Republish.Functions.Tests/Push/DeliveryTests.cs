@@ -78,6 +78,23 @@ public sealed class DeliveryTests(PushFixture push) : IClassFixture<PushFixture>
         Assert.Equal(System.Text.Json.JsonValueKind.Null, message.Json.GetProperty("data").GetProperty("links").ValueKind);
     }
 
+    [Theory]
+    [InlineData(ChangeKind.Quarantined, false)]
+    [InlineData(ChangeKind.Withdrawn, false)]
+    [InlineData(ChangeKind.CreditRemoved, true)]
+    [InlineData(ChangeKind.Released, true)]
+    [InlineData(ChangeKind.LicenseChanged, true)]
+    public async Task Change_OfAnArticleThatNobodyWasToldOf_IsToldWhenItMayBeUsed(ChangeKind kind, bool isTold)
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var (webhook, _) = await push.WebhookAsync($"not-told-{kind}".ToLowerInvariant(), receiver, null, null);
+        var article = PushFixture.NewArticle();
+        await push.LogAsync(kind, article);
+        await push.PushAsync(webhook);
+
+        Assert.Equal(isTold ? [PushMessages.TypeOf(kind)] : [], receiver.Messages.Where(m => m.Article == article.Value).Select(m => m.Type));
+    }
+
     [Fact]
     public async Task Run_KilledAfterEachMessage_TellsEveryChangeInOrder()
     {

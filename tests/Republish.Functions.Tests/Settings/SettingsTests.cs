@@ -53,6 +53,8 @@ public sealed class SettingsTests
     [InlineData("Service:PublicUrl", "wire.example", "Service__PublicUrl", "https://wire.example")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector", "OTEL_EXPORTER_OTLP_ENDPOINT", "address")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf or grpc")]
+    [InlineData("Counter:Key", "secret", "Counter__Key", "openssl rand -hex 32")]
+    [InlineData("Push:RequestTimeout", "01:00:00", "Push__RequestTimeout", "00:00:30")]
     [InlineData("Operator:Key", "secret", "Operator__Key", "openssl rand -hex 32")]
     public void Setting_Wrong_IsNamedWithTheWayToMendIt(string key, string value, string names, string mends)
     {

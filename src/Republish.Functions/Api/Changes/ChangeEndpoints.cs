@@ -18,7 +18,7 @@ internal static class ChangeEndpoints
     {
         routes.MapGet("/v1/changes", ChangesAsync)
             .WithName("ListChanges").WithSummary("What happened to articles, in order").WithTags("Changes")
-            .WithDescription("Created, corrected, license_changed, withdrawn, quarantined (held until a person has looked), released. Keep `since` of the last answer and ask with it again: nothing is missed and nothing comes out of order, however many instances write. New and corrected articles are shown when the caller may use them; that terms changed, or an article was withdrawn, held or released, is told to all.")
+            .WithDescription("Created, corrected, license_changed, credit_removed, withdrawn, quarantined (held until a person has looked), released. Keep `since` of the last answer and ask with it again: nothing is missed and nothing comes out of order, however many instances write. New and corrected articles are shown when the caller may use them; that terms changed, credit was left out, or an article was withdrawn, held or released, is told to all.")
             .WithMetadata(new AllowedQuery("since", "page_size"))
             .Produces<ApiChangeList>().ProducesProblem(400).ProducesProblem(401);
         routes.MapGet("/v1/articles/{id}/versions/{number}/words", WordsAsync)
@@ -71,7 +71,7 @@ internal static class ChangeEndpoints
 
     /// <summary>Who used an article under other terms must learn that they changed, that it is held or that it is gone, whatever it may use now.</summary>
     private static async Task<bool> IsShownAsync(ArticleChange change, ServingTerms terms, Caller caller, CancellationToken cancellationToken) =>
-        change.Kind is ChangeKind.LicenseChanged or ChangeKind.Withdrawn or ChangeKind.Quarantined or ChangeKind.Released
+        change.Kind is ChangeKind.LicenseChanged or ChangeKind.CreditRemoved or ChangeKind.Withdrawn or ChangeKind.Quarantined or ChangeKind.Released
         || (change.LicenseId is { } license && await terms.DecideAsync(license, change.Source, caller.Partner?.Profile, cancellationToken) is RepublicationDecision.Allowed);
 
     private static async Task<IResult> WordsAsync(

@@ -1,5 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Usage;
+using Republish.Pipeline.Usage;
 
 namespace Republish.Functions.Api.Feeds;
 
@@ -17,8 +19,8 @@ internal static class FeedEndpoints
     {
         foreach (var (format, mediaType, summary, write) in Formats)
         {
-            routes.MapGet($"/v1/feed.{format}", (HttpContext http, FeedBuilder builder, [AsParameters] ListQuery query, CancellationToken cancellationToken) =>
-                    FeedAsync(format, mediaType, write, http, builder, query, cancellationToken))
+            routes.MapGet($"/v1/feed.{format}", (HttpContext http, FeedBuilder builder, ServedArticles served, [AsParameters] ListQuery query, CancellationToken cancellationToken) =>
+                    FeedAsync(format, mediaType, write, http, builder, served, query, cancellationToken))
                 .WithName($"GetFeed{char.ToUpperInvariant(format[0])}{format[1..]}")
                 .WithSummary(summary)
                 .WithDescription("The same list with the same filters; whole copies with credit and licence. Asked with If-None-Match, an unchanged feed costs a page of the list.")
@@ -32,7 +34,7 @@ internal static class FeedEndpoints
     }
 
     private static async Task<IResult> FeedAsync(
-        string format, string mediaType, Func<FeedDocument, byte[]> write, HttpContext http, FeedBuilder builder, ListQuery query, CancellationToken cancellationToken)
+        string format, string mediaType, Func<FeedDocument, byte[]> write, HttpContext http, FeedBuilder builder, ServedArticles served, ListQuery query, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http);
         var (filter, problem) = query.Read(caller);
@@ -53,6 +55,7 @@ internal static class FeedEndpoints
 
         // Copies are immutable, so the same state gives the same bytes: the tag is a strong one.
         var feed = await builder.BuildAsync(state, caller, query.Title(), self, cancellationToken);
+        await served.NoteAsync(http, [.. state.Articles.Select(a => (a.Source, a.Id))], UsageForms.Feed, cancellationToken);
         return TypedResults.Bytes(write(feed), $"{mediaType}; charset=utf-8", entityTag: tag, lastModified: state.Updated);
     }
 

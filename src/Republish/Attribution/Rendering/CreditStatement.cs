@@ -147,11 +147,12 @@ internal static class CreditStatement
         }
 
         // A full stop right behind an address would be read as part of it.
-        var unknown = (a.Url, a.Published) switch
+        var hasAddress = a.Url is not null || a.Removed.HasFlag(RemovableCredit.Link);
+        var unknown = (hasAddress, a.Published is not null) switch
         {
-            (null, null) => " (address and date not known).",
-            (null, _) => " (address not known).",
-            (_, null) => " (date not known).",
+            (false, false) => " (address and date not known).",
+            (false, _) => " (address not known).",
+            (_, false) => " (date not known).",
             _ => ".",
         };
         parts.Add(new(CreditRole.Plain, unknown));
