@@ -15,7 +15,7 @@ internal sealed record DecisionRequest
     public ApiUse? Use { get; init; }
 
     [Description("What is true of everything that the partner publishes; unless given, it earns nothing. The profile of the key, when there is one, counts as well.")]
-    public ApiPartnerProfile? Partner { get; init; }
+    public ApiDecisionPartner? Partner { get; init; }
 }
 
 /// <summary>An intended use. Its members can be set, since the generated reader gives members that can only be initialised no default.</summary>
@@ -39,7 +39,7 @@ internal sealed record ApiUse
 
 /// <summary>A partner, as far as terms depend on it.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ApiPartnerProfile
+internal sealed record ApiDecisionPartner
 {
     [Description("How the partner's site or paper earns money.")]
     [JsonConverter(typeof(SnakeCaseEnum<CommercialNature>))]
