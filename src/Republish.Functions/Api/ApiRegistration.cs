@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Republish.Functions.Api.Contract;
 using Republish.Functions.Api.Keys;
 
 namespace Republish.Functions.Api;
@@ -27,6 +28,7 @@ internal static class ApiRegistration
         {
             options.AddDocumentTransformer<ContractTransformer>();
             options.AddOperationTransformer<ContractTransformer>();
+            options.AddOperationTransformer<ExampleTransformer>();
         });
         return services;
     }

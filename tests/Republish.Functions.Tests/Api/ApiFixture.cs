@@ -13,7 +13,7 @@ using Republish.Pipeline.Partners;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>The product as the Functions host starts it, over storage that holds the collected sample newsroom.</summary>
-public sealed class ApiFixture : IAsyncLifetime
+public class ApiFixture : IAsyncLifetime
 {
     private readonly AzuriteFixture _azurite = new();
     private Product? _product;
@@ -21,6 +21,9 @@ public sealed class ApiFixture : IAsyncLifetime
     internal IReadOnlyList<RunReportRow> Rows { get; private set; } = [];
 
     public HttpClient Client { get; private set; } = new();
+
+    /// <summary>Whether the newsroom corrects an article, as it does in local mode.</summary>
+    protected virtual bool WithCorrection => false;
 
     public async Task InitializeAsync()
     {
@@ -30,6 +33,11 @@ public sealed class ApiFixture : IAsyncLifetime
         {
             await service.RunAsync(new PollOptions(IgnoreInterval: true));
             Rows = service.Observer.Rows;
+            if (WithCorrection)
+            {
+                newsroom.PublishCorrection();
+                await service.RunAsync(new PollOptions(IgnoreInterval: true));
+            }
         }
 
         _product = new Product(_azurite.Azurite.ConnectionString);

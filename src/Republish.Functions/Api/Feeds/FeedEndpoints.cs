@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Usage;
@@ -26,7 +27,7 @@ internal static class FeedEndpoints
                 .WithDescription("The same list with the same filters; whole copies with credit and licence. Asked with If-None-Match, an unchanged feed costs a page of the list.")
                 .WithTags("Feeds")
                 .WithMetadata(new AllowedQuery(ListQuery.FilterNames))
-                .Produces<string>(200, contentType: mediaType)
+                .Produces(200, format == "json" ? typeof(JsonElement) : typeof(string), mediaType)
                 .Produces(304)
                 .ProducesProblem(400)
                 .ProducesProblem(401);

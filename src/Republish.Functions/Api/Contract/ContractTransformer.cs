@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 using Republish.Functions.Api.Keys;
 using Republish.Pipeline.Analysis;
 
-namespace Republish.Functions.Api;
+namespace Republish.Functions.Api.Contract;
 
 /// <summary>What the contract says beside its routes: who it is, where, and which key opens what.</summary>
 internal sealed class ContractTransformer : IOpenApiDocumentTransformer, IOpenApiOperationTransformer

@@ -1,0 +1,222 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Republish.Functions.Newsroom;
+using Republish.Sources;
+
+namespace Republish.Functions.Tests.Api;
+
+/// <summary>The sample newsroom after its correction: the state that the contract's examples speak of.</summary>
+public sealed class ExamplesFixture : ApiFixture
+{
+    protected override bool WithCorrection => true;
+}
+
+/// <summary>
+/// Every example of the contract, sent to the service. The answer must have the example's status, media type and shape: the same members with the
+/// same kinds of values at every depth. Ids and hosts that differ between runs are put in the place of the example's.
+/// </summary>
+public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<ExamplesFixture>
+{
+    private readonly Dictionary<string, string> _here = new(StringComparer.Ordinal);
+
+    [Fact]
+    public async Task Examples_OfEveryOperation_AreAnsweredAsTheySay()
+    {
+        using var contract = JsonDocument.Parse(await api.Client.GetStringAsync("/openapi/v1.json"));
+        var operations = (from path in contract.RootElement.GetProperty("paths").EnumerateObject()
+                          from operation in path.Value.EnumerateObject()
+                          select new Operation(operation.Name.ToUpperInvariant(), path.Name, operation.Value)).ToList();
+        MapNewsroom();
+        var text = contract.RootElement.GetRawText();
+        Assert.Contains(_here.Keys, key => key.Length == 32 && text.Contains(key, StringComparison.Ordinal));
+        using var partner = api.ClientWith(await api.PartnerAsync("examples"));
+        using var operators = api.ClientWith(ApiFixture.OperatorKey);
+
+        var faults = new List<string>();
+        foreach (var operation in operations.OrderBy(o => o.Turn).ThenBy(o => o.Place))
+        {
+            var client = operation.IsForOperators ? operators : operation.IsPublic ? api.Client : partner;
+            if (await SendAsync(client, operation) is { } fault)
+            {
+                faults.Add($"{operation.Method} {operation.Path}: {fault}");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.True(operations.Count > 30);
+    }
+
+    [Theory]
+    [InlineData("""{"a":1,"b":[{"c":"x"}]}""", """{"a":2,"b":[{"c":"y"},{"c":"z"}]}""", null)]
+    [InlineData("""{"a":1}""", """{"a":null}""", null)]
+    [InlineData("""{"a":1}""", """{"a":"1"}""", "/a is String, not Number")]
+    [InlineData("""{"a":1}""", """{}""", "/ lacks a")]
+    [InlineData("""{}""", """{"a":1}""", "/ has a as well")]
+    [InlineData("""{"b":[{"c":"x"},{}]}""", """{"b":[{},{"c":"x"}]}""", null)]
+    [InlineData("""{"b":[{"c":"x"}]}""", """{"b":[{"c":"x"},{"d":"x"}]}""", "/b/1 lacks c; /b/1 has d as well")]
+    public void Shape_OfAnAnswerThatDiffers_IsToldApart(string example, string answer, string? fault) =>
+        Assert.Equal(fault, Differences([JsonNode.Parse(example)], JsonNode.Parse(answer), ""));
+
+    private async Task<string?> SendAsync(HttpClient client, Operation operation)
+    {
+        if (Functions.Api.Contract.OperationExample.Of(operation.Id) is not { } example)
+        {
+            return $"it has no example. Add src/Republish.Functions/Api/Contract/Examples/{operation.Id}.json: parameters, body and answer of a call on the sample newsroom.";
+        }
+
+        var address = operation.Path;
+        var query = new List<string>();
+        foreach (var parameter in operation.Value.TryGetProperty("parameters", out var all) ? all.EnumerateArray().ToArray() : [])
+        {
+            var name = parameter.GetProperty("name").GetString()!;
+            if (!parameter.TryGetProperty("example", out var value))
+            {
+                continue;
+            }
+
+            var text = Uri.EscapeDataString(Here(value.ToString()));
+            if (parameter.GetProperty("in").GetString() == "path")
+            {
+                address = address.Replace($"{{{name}}}", text, StringComparison.Ordinal);
+            }
+            else
+            {
+                query.Add($"{name}={text}");
+            }
+        }
+
+        using var request = new HttpRequestMessage(new HttpMethod(operation.Method), query.Count == 0 ? address : $"{address}?{string.Join('&', query)}");
+        if (operation.Value.TryGetProperty("requestBody", out var body))
+        {
+            if (!body.GetProperty("content").GetProperty("application/json").TryGetProperty("example", out var sent))
+            {
+                return "its request has no example";
+            }
+
+            request.Content = new StringContent(Here(sent.GetRawText()), Encoding.UTF8, "application/json");
+        }
+
+        using var answer = await client.SendAsync(request);
+        var content = await answer.Content.ReadAsStringAsync();
+        if ((int)answer.StatusCode != example.Answer.Status)
+        {
+            return $"{(int)answer.StatusCode} instead of {example.Answer.Status}: {content}";
+        }
+
+        if (answer.Content.Headers.ContentType?.MediaType != example.Answer.Type)
+        {
+            return $"{answer.Content.Headers.ContentType?.MediaType ?? "no body"} instead of {example.Answer.Type ?? "no body"}";
+        }
+
+        return example.Answer.Body is null ? null : Compare(operation, example.Answer.Status, example.Answer.Type!, content);
+    }
+
+    /// <summary>Compares with what the contract shows, not with the file that it was read from.</summary>
+    private string? Compare(Operation operation, int status, string type, string content)
+    {
+        var media = operation.Value.GetProperty("responses").GetProperty($"{status}").GetProperty("content");
+        if (!media.TryGetProperty(type, out var typed) || !typed.TryGetProperty("example", out var shown))
+        {
+            return $"the contract shows no example of {status} {type}";
+        }
+
+        if (type.EndsWith("json", StringComparison.Ordinal) && shown.ValueKind != JsonValueKind.String)
+        {
+            var (example, answer) = (JsonNode.Parse(shown.GetRawText()), JsonNode.Parse(content));
+            Learn(example, answer);
+            return Differences([example], answer, "");
+        }
+
+        // Of a text the example shows the beginning; what is a feed's or a page's own state follows later.
+        var beginning = Here(shown.GetString()!).TrimEnd();
+        return content.StartsWith(beginning, StringComparison.Ordinal) ? null : $"the text does not begin as shown: {content[..Math.Min(content.Length, 400)]}";
+    }
+
+    /// <summary>Later calls name what an earlier one made: a report's id.</summary>
+    private void Learn(JsonNode? example, JsonNode? answer)
+    {
+        if (example is JsonObject shown && answer is JsonObject came && shown["id"] is JsonValue id && came["id"] is JsonValue now && id.ToString() != now.ToString())
+        {
+            _here[id.ToString()] = now.ToString();
+        }
+    }
+
+    private string Here(string text) => _here.Aggregate(text, (t, pair) => t.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+
+    /// <summary>The examples' articles are those of the newsroom on its usual port; here it had another.</summary>
+    private void MapNewsroom()
+    {
+        foreach (var row in api.Rows.Where(r => r.ArticleId is not null))
+        {
+            var here = new Uri(row.Address);
+            var usual = new UriBuilder(here) { Port = SampleNewsroom.DefaultPort }.Uri;
+            if (ArticleId.FromCanonicalUrl(CanonicalUrl.Of(here)).Value == row.ArticleId)
+            {
+                _here[ArticleId.FromCanonicalUrl(CanonicalUrl.Of(usual)).Value] = row.ArticleId!;
+                _here[usual.Authority] = here.Authority;
+            }
+        }
+    }
+
+    /// <summary>What the answer lacks or has beyond the examples, which are several where they are the items of a list: what only some have may be absent.</summary>
+    private static string? Differences(JsonNode?[] examples, JsonNode? answer, string at)
+    {
+        if (answer is null || examples.OfType<JsonNode>().ToArray() is not { Length: > 0 } shown)
+        {
+            return null;
+        }
+
+        var faults = new List<string?>();
+        var place = at.Length == 0 ? "/" : at;
+        if (shown.All(e => Kind(e) != Kind(answer)))
+        {
+            faults.Add($"{place} is {Kind(answer)}, not {Kind(shown[0])}");
+        }
+        else if (answer is JsonObject came)
+        {
+            var objects = shown.OfType<JsonObject>().ToArray();
+            var names = objects.SelectMany(o => o.Select(m => m.Key)).Distinct().ToArray();
+            faults.AddRange(names.Where(n => !came.ContainsKey(n) && objects.All(o => o.ContainsKey(n))).Select(n => $"{place} lacks {n}"));
+            faults.AddRange(came.Select(m => m.Key).Except(names).Select(n => $"{place} has {n} as well"));
+            faults.AddRange(names.Where(came.ContainsKey).Select(n => Differences([.. objects.Select(o => o[n])], came[n], $"{at}/{n}")));
+        }
+        else if (answer is JsonArray items)
+        {
+            JsonNode?[] all = [.. shown.OfType<JsonArray>().SelectMany(a => a)];
+            faults.AddRange(items.Select((item, i) => Differences(all, item, $"{at}/{i}")));
+        }
+
+        return faults.OfType<string>().ToArray() is { Length: > 0 } found ? string.Join("; ", found) : null;
+    }
+
+    private static string Kind(JsonNode node) => node.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? "Boolean" : node.GetValueKind().ToString();
+
+    private sealed record Operation(string Method, string Path, JsonElement Value)
+    {
+        public bool IsForOperators => Value.GetProperty("tags").EnumerateArray().Any(t => t.GetString() == "Administration");
+
+        /// <summary>Whether it works without a key: one of the alternatives asks for none.</summary>
+        public bool IsPublic => Value.GetProperty("security").EnumerateArray().Any(s => !s.EnumerateObject().Any());
+
+        /// <summary>How many others must be sent before.</summary>
+        public int Place
+        {
+            get
+            {
+                var place = 0;
+                for (var before = Functions.Api.Contract.OperationExample.Of(Id)?.After; before is not null && place < 10; place++)
+                {
+                    before = Functions.Api.Contract.OperationExample.Of(before)?.After;
+                }
+
+                return place;
+            }
+        }
+
+        public string? Id => Value.GetProperty("operationId").GetString();
+
+        /// <summary>What is made is looked at before it is taken away; an article is taken back when all else is done.</summary>
+        public int Turn => Path.EndsWith("/withdraw", StringComparison.Ordinal) ? 4 : Method switch { "PUT" => 0, "POST" => 1, "GET" => 2, _ => 3 };
+    }
+}
