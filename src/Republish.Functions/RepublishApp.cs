@@ -3,6 +3,7 @@ using Republish.Azure.Fetching;
 using Republish.Functions.Api;
 using Republish.Functions.Api.Administration;
 using Republish.Functions.Api.Changes;
+using Republish.Functions.Api.Conventions;
 using Republish.Functions.Api.Feeds;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Api.Partners;
@@ -97,11 +98,19 @@ public static class RepublishApp
     /// <summary>Maps what the public may call. Every route has a prefix, so that none can carry a function's name.</summary>
     internal static void MapPublicRoutes(WebApplication app)
     {
+        app.Use(RequestIds.InvokeAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use(HeadRequests.InvokeAsync);
+        app.Use(CodedEntityTags.InvokeAsync);
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseBrowserAccess();
         app.UseKeys();
         app.UseRateLimiter();
+        app.Use(RateLimits.TellAsync);
         app.Use(QueryGuard.InvokeAsync);
+        app.UseOutputCache();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapHealth();
         app.MapArticles();

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Republish.Functions.Api.Caching;
 using Republish.Functions.Api.Contract;
+using Republish.Functions.Api.Conventions;
 using Republish.Functions.Api.Keys;
 
 namespace Republish.Functions.Api;
@@ -23,6 +25,9 @@ internal static class ApiRegistration
         // A parameter that cannot be read is the caller's mistake on every machine, also on a developer's.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddRateLimits();
+        services.AddBrowserAccess();
+        Compression.AddCompression(services);
+        KeylessAnswers.Add(services);
         services.AddRazorComponents();
         services.AddOpenApi("v1", options =>
         {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Republish.Functions.Api.Caching;
 using Republish.Functions.Api.Keys;
 using Republish.Functions.Usage;
 using Republish.Pipeline.Collecting;
@@ -25,27 +26,27 @@ internal static class ArticleEndpoints
         var articles = routes.MapGroup("/v1/articles/{id}").WithTags("Articles");
         articles.MapGet("", ItemAsync)
             .WithName("GetArticle").WithSummary("An article's credit, terms and omissions")
-            .WithMetadata(new AllowedQuery()).Produces<ApiArticle>().ProducesArticleProblems();
+            .WithMetadata(new AllowedQuery()).CacheOutput(KeylessAnswers.Name).Produces<ApiArticle>().ProducesArticleProblems();
         articles.MapGet("copy", CopyAsync)
             .WithName("GetCopy").WithSummary("The republishable copy")
             .WithDescription("In HTML, plain text, Markdown, JSON or ninjs 2.1: by `format`, else by the Accept header, else in the first format of the partner's profile, else HTML.")
-            .WithMetadata(new AllowedQuery("format", "heading", "counter")).ProducesCopy();
+            .WithMetadata(new AllowedQuery("format", "heading", "counter")).CacheOutput(KeylessAnswers.Name).ProducesCopy();
         articles.MapGet("versions/{number}", VersionAsync)
             .WithName("GetVersion").WithSummary("The copy of an earlier version")
             .WithDescription("The copy as that version had it, decided by the licence that the version was granted under. A withdrawn article's versions are gone with it.")
-            .WithMetadata(new AllowedQuery("format", "heading")).ProducesCopy();
+            .WithMetadata(new AllowedQuery("format", "heading")).CacheOutput(KeylessAnswers.Name).ProducesCopy();
         articles.MapGet("evidence", (string id, HttpContext http, PublishedArticles published, CancellationToken cancellationToken) =>
                 FileAsync(id, CopyFile.Evidence, http, published, cancellationToken))
             .WithName("GetEvidence").WithSummary("On what evidence it is republished")
             .WithDescription("Every licence statement of the page with its exact words and where they stood, and the hash and time of the capture.")
-            .WithMetadata(new AllowedQuery()).Produces<StoredEvidence>().ProducesArticleProblems();
+            .WithMetadata(new AllowedQuery()).CacheOutput(KeylessAnswers.Name).Produces<StoredEvidence>().ProducesArticleProblems();
         articles.MapGet("evidence/capture", CaptureAsync)
             .WithName("GetCapture").WithSummary("The page as it was fetched, byte for byte, as an attachment")
             .WithMetadata(new AllowedQuery()).Produces(200, contentType: "application/octet-stream").ProducesArticleProblems();
         articles.MapGet("fidelity", (string id, HttpContext http, PublishedArticles published, CancellationToken cancellationToken) =>
                 FileAsync(id, CopyFile.Fidelity, http, published, cancellationToken))
             .WithName("GetFidelity").WithSummary("Proof that the copy's text is the source's")
-            .WithMetadata(new AllowedQuery()).Produces<StoredFidelity>().ProducesArticleProblems();
+            .WithMetadata(new AllowedQuery()).CacheOutput(KeylessAnswers.Name).Produces<StoredFidelity>().ProducesArticleProblems();
     }
 
     private static async Task<IResult> ItemAsync(

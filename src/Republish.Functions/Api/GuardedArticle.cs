@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Republish.Functions.Api.Caching;
 using Republish.Functions.Api.Keys;
 using Republish.Pipeline.Serving;
 using Republish.Sources;
@@ -18,7 +19,10 @@ internal static class GuardedArticle
             return (null, ApiProblems.UnknownArticle(id));
         }
 
-        var lookup = await published.FindAsync(articleId, version, Caller.Of(http).Partner?.Profile, cancellationToken);
+        var site = Caller.Of(http).Partner?.Profile;
+        var lookup = http.Features.Get<FoundArticle>() is { } found && site is null && (found.Id, found.Version) == (articleId, version)
+            ? found.Lookup
+            : await published.FindAsync(articleId, version, site, cancellationToken);
         if (lookup is not ArticleLookup.Published article)
         {
             return (null, ApiProblems.Of(lookup, articleId));

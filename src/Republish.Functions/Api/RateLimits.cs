@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using Republish.Functions.Api.Keys;
 
 namespace Republish.Functions.Api;
@@ -19,6 +20,9 @@ internal static class RateLimits
 
     /// <summary>The policy of routes that look at pages: each costs somebody else's server a request, or the reading of up to 16 MiB, so who has no key gets fewer.</summary>
     public const string Pages = "pages";
+
+    private const string LimitHeader = "RateLimit";
+    private const string PolicyHeader = "RateLimit-Policy";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
@@ -61,6 +65,31 @@ internal static class RateLimits
             : null;
     }
 
+    /// <summary>Says with every answer that counts how many requests the window still holds.</summary>
+    public static Task TellAsync(HttpContext http, RequestDelegate next)
+    {
+        if (Partition(http) is not null)
+        {
+            http.Response.OnStarting(() =>
+            {
+                // Who was refused by a smaller window was told about that one.
+                if (!http.Response.Headers.ContainsKey(LimitHeader)
+                    && http.RequestServices.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter?.GetStatistics(http) is { } window)
+                {
+                    http.Response.Headers[PolicyHeader] = Policy(Most(http));
+                    http.Response.Headers[LimitHeader] = string.Create(CultureInfo.InvariantCulture, $"\"minute\";r={window.CurrentAvailablePermits}");
+                }
+
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(http);
+    }
+
+    // RateLimit and RateLimit-Policy: draft-ietf-httpapi-ratelimit-headers.
+    private static string Policy(int most) => string.Create(CultureInfo.InvariantCulture, $"\"minute\";q={most};w={(int)Window.TotalSeconds}");
+
     private static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellationToken)
     {
         var http = context.HttpContext;
@@ -74,10 +103,9 @@ internal static class RateLimits
             _ => Most(http),
         };
 
-        // RateLimit and RateLimit-Policy: draft-ietf-httpapi-ratelimit-headers.
         http.Response.Headers.RetryAfter = seconds;
-        http.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"minute\";q={most};w={(int)Window.TotalSeconds}");
-        http.Response.Headers["RateLimit"] = $"\"minute\";r=0;t={seconds}";
+        http.Response.Headers[PolicyHeader] = Policy(most);
+        http.Response.Headers[LimitHeader] = $"\"minute\";r=0;t={seconds}";
         http.Response.Headers.CacheControl = "no-store";
         await ApiProblems.TooMany(seconds).ExecuteAsync(http);
     }

@@ -14,7 +14,7 @@ public sealed class WorkerFunctions(InProcessServer server, IEnumerable<IFunctio
 
     /// <summary>The partner API.</summary>
     [Function("Api")]
-    public Task ApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", Route = "v1/{*path}")] HttpRequest request) =>
+    public Task ApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "options", "post", "put", "delete", Route = "v1/{*path}")] HttpRequest request) =>
         server.HandleAsync(request.HttpContext);
 
     /// <summary>Goes on with the archives that are being read.</summary>
@@ -34,7 +34,7 @@ public sealed class WorkerFunctions(InProcessServer server, IEnumerable<IFunctio
 
     /// <summary>The OpenAPI document.</summary>
     [Function("Contract")]
-    public Task ContractAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi/{*path}")] HttpRequest request) =>
+    public Task ContractAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "options", Route = "openapi/{*path}")] HttpRequest request) =>
         server.HandleAsync(request.HttpContext);
 
     /// <summary>Whether it lives and is ready.</summary>

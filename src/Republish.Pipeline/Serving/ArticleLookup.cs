@@ -15,6 +15,9 @@ public abstract record ArticleLookup
     /// <param name="Version">The version asked for; the current one unless an earlier one was.</param>
     public sealed record Published(ArticleRecord Article, ArticleVersion Version) : ArticleLookup
     {
+        /// <summary>The row's entity tag: another as soon as anything about the article is.</summary>
+        public string Tag { get; init; } = "";
+
         /// <summary>What whoever asked must do: the obligations of the uses that were decided; empty when none was.</summary>
         public IReadOnlyList<AppliedRule> Obligations { get; init; } = [];
     }

@@ -81,7 +81,7 @@ public sealed class PublishedArticles
         {
             null => new ArticleLookup.Unknown(),
             { Status: ArticleStatus.Withdrawn } row => new ArticleLookup.Withdrawn(row),
-            { Status: ArticleStatus.Republishable, Current: { } current } row => new ArticleLookup.Published(row, current),
+            { Status: ArticleStatus.Republishable, Current: { } current } row => new ArticleLookup.Published(row, current) { Tag = stored!.ETag },
             var row => new ArticleLookup.Withheld(row),
         };
     }
@@ -111,7 +111,7 @@ public sealed class PublishedArticles
 
         return await _terms.DecideAsync(asked.LicenseId, published.Article.Source, site, cancellationToken) switch
         {
-            RepublicationDecision.Allowed allowed => new ArticleLookup.Published(published.Article, asked) { Obligations = allowed.Obligations },
+            RepublicationDecision.Allowed allowed => published with { Version = asked, Obligations = allowed.Obligations },
             var refused => new ArticleLookup.NotForThisUse(published.Article, asked, refused),
         };
     }

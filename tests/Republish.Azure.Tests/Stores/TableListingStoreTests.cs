@@ -1,5 +1,6 @@
 using Republish.Azure.Operations;
 using Republish.Pipeline.Ports;
+using Republish.Pipeline.Serving;
 using Republish.Sources;
 
 namespace Republish.Azure.Tests.Stores;
@@ -56,6 +57,47 @@ public sealed class TableListingStoreTests(AzuriteFixture azurite)
 
         Assert.Equal(entries.Select(e => e.Id), first.Items.Concat(second.Items).Select(e => e.Id));
         Assert.Null(second.Next);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task List_FollowedWhileAnotherWrites_ShowsWhatWasThereOnceAndInOrder(bool bySource)
+    {
+        await using var storage = await azurite.NewStorageAsync();
+        var store = storage.Get<IListingStore>();
+        var term = bySource ? SearchTerms.Source(Samples.Source.Value) : null;
+        var entries = Enumerable.Range(0, 40).Select(i => Samples.Entry(i, Samples.Noon.AddMinutes(-i))).ToArray();
+        await Parallel.ForEachAsync(entries, async (entry, token) => await store.PutAsync(entry, token));
+        using var followed = new CancellationTokenSource();
+        var arriving = ArriveAsync();
+
+        var seen = new List<ListingEntry>();
+        string? cursor = null;
+        do
+        {
+            var page = (await store.ListAsync(term, 3, cursor, None))!;
+            seen.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        await followed.CancelAsync();
+
+        Assert.True(await arriving > 0);
+        Assert.Equal(seen.Count, seen.Select(e => e.Id).Distinct().Count());
+        Assert.Equal(entries.Select(e => e.Id), seen.Select(e => e.Id).Where(id => entries.Any(e => e.Id == id)));
+
+        async Task<int> ArriveAsync()
+        {
+            var arrived = 0;
+            while (!followed.IsCancellationRequested)
+            {
+                await store.PutAsync(Samples.Entry(1000 + arrived, Samples.Noon.AddSeconds(1 + arrived)), None);
+                arrived++;
+            }
+
+            return arrived;
+        }
     }
 
     [Fact]

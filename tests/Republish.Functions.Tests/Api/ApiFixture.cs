@@ -16,6 +16,7 @@ namespace Republish.Functions.Tests.Api;
 public class ApiFixture : IAsyncLifetime
 {
     private readonly AzuriteFixture _azurite = new();
+    private readonly List<Product> _others = [];
     private Product? _product;
 
     internal IReadOnlyList<RunReportRow> Rows { get; private set; } = [];
@@ -52,6 +53,11 @@ public class ApiFixture : IAsyncLifetime
             await _product.DisposeAsync();
         }
 
+        foreach (var other in _others)
+        {
+            await other.DisposeAsync();
+        }
+
         await _azurite.DisposeAsync();
     }
 
@@ -71,6 +77,14 @@ public class ApiFixture : IAsyncLifetime
 
     /// <summary>One more instance of the product on the same storage, with settings of its own.</summary>
     public WebApplicationFactory<Program> Another(params (string Name, string Value)[] settings) => new Product(_azurite.Azurite.ConnectionString, settings);
+
+    /// <summary>A client of a second instance of the product, on the same storage; the instance ends with the fixture.</summary>
+    public HttpClient AnotherInstance()
+    {
+        var product = new Product(_azurite.Azurite.ConnectionString);
+        _others.Add(product);
+        return product.CreateClient();
+    }
 
     /// <summary>A service of the running product.</summary>
     public T Get<T>()
