@@ -34,7 +34,7 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
         using var operators = api.ClientWith(ApiFixture.OperatorKey);
 
         var faults = new List<string>();
-        foreach (var operation in operations.OrderBy(o => o.Turn).ThenBy(o => o.Place))
+        foreach (var operation in operations.OrderBy(o => o.Order(operations)))
         {
             var client = operation.IsForOperators ? operators : operation.IsPublic ? api.Client : partner;
             if (await SendAsync(client, operation) is { } fault)
@@ -133,12 +133,15 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
         return content.StartsWith(beginning, StringComparison.Ordinal) ? null : $"the text does not begin as shown: {content[..Math.Min(content.Length, 400)]}";
     }
 
-    /// <summary>Later calls name what an earlier one made: a report's id.</summary>
+    /// <summary>Later calls name what an earlier one made: a report, a webhook.</summary>
     private void Learn(JsonNode? example, JsonNode? answer)
     {
-        if (example is JsonObject shown && answer is JsonObject came && shown["id"] is JsonValue id && came["id"] is JsonValue now && id.ToString() != now.ToString())
+        foreach (var name in new[] { "id", "webhook" })
         {
-            _here[id.ToString()] = now.ToString();
+            if (example is JsonObject shown && answer is JsonObject came && shown[name] is JsonValue id && came[name] is JsonValue now && id.ToString() != now.ToString())
+            {
+                _here[id.ToString()] = now.ToString();
+            }
         }
     }
 
@@ -199,24 +202,26 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
         /// <summary>Whether it works without a key: one of the alternatives asks for none.</summary>
         public bool IsPublic => Value.GetProperty("security").EnumerateArray().Any(s => !s.EnumerateObject().Any());
 
-        /// <summary>How many others must be sent before.</summary>
-        public int Place
-        {
-            get
-            {
-                var place = 0;
-                for (var before = Functions.Api.Contract.OperationExample.Of(Id)?.After; before is not null && place < 10; place++)
-                {
-                    before = Functions.Api.Contract.OperationExample.Of(before)?.After;
-                }
-
-                return place;
-            }
-        }
-
         public string? Id => Value.GetProperty("operationId").GetString();
 
-        /// <summary>What is made is looked at before it is taken away; an article is taken back when all else is done.</summary>
-        public int Turn => Path.EndsWith("/withdraw", StringComparison.Ordinal) ? 4 : Method switch { "PUT" => 0, "POST" => 1, "GET" => 2, _ => 3 };
+        /// <summary>
+        /// When it is sent: what is made is looked at before it is taken away, an article is taken back when all else is done, and what names another's
+        /// example comes after that.
+        /// </summary>
+        public (int Turn, int Place) Order(IReadOnlyList<Operation> all)
+        {
+            var (turn, place) = (Turn, 0);
+            for (var before = Before(all); before is not null && place < all.Count; before = before.Before(all))
+            {
+                turn = Math.Max(turn, before.Turn);
+                place++;
+            }
+
+            return (turn, place);
+        }
+
+        private int Turn => Path.EndsWith("/withdraw", StringComparison.Ordinal) ? 4 : Method switch { "PUT" => 0, "POST" => 1, "GET" => 2, _ => 3 };
+
+        private Operation? Before(IReadOnlyList<Operation> all) => Functions.Api.Contract.OperationExample.Of(Id)?.After is { } after ? all.Single(o => o.Id == after) : null;
     }
 }

@@ -82,6 +82,34 @@ public sealed class KeyTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.DoesNotContain(key, body, StringComparison.Ordinal);
     }
 
+    /// <summary>Neither answer nor work tells a key of nobody from a wrong or expired one: each is one read of the row, and hashes of equal length compared in constant time.</summary>
+    [Fact]
+    public async Task Key_OfNobodyOrWrong_CostsAndSaysTheSame()
+    {
+        await api.PartnerAsync("guessed");
+        string[] guesses =
+        [
+            PartnerKeyText.Create(new PartnerId("nobody-here")).Reveal(),
+            PartnerKeyText.Create(new PartnerId("guessed")).Reveal(),
+            PartnerKeyText.Create(new PartnerId("guessed")).Reveal(),
+        ];
+        var counter = api.Get<Republish.Azure.Operations.StorageOperationCounter>();
+        var answers = new List<(long Operations, HttpStatusCode Status, string? Said)>();
+        foreach (var guess in guesses)
+        {
+            using var client = api.ClientWith(guess);
+            var before = counter.Snapshot();
+            using var answer = await client.GetAsync("/v1/articles");
+            var cost = counter.Snapshot().Since(before).All;
+            using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            answers.Add((cost.Total, answer.StatusCode, problem.RootElement.GetProperty("detail").GetString()));
+        }
+
+        Assert.Single(answers.Distinct());
+        Assert.Equal((1, HttpStatusCode.Unauthorized), (answers[0].Operations, answers[0].Status));
+        Assert.Single(guesses.Select(g => PartnerKeyText.Parse(g)!.Value.Sha256().Length).Distinct());
+    }
+
     [Fact]
     public async Task Store_HoldsNoKey_AndTheRegistryNeverShowsOne()
     {

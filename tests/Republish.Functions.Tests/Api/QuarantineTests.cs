@@ -47,7 +47,7 @@ public sealed class QuarantineTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
 
         using var released = await Posted.JsonAsync(operators, address + "/release", new { by = "Ben", reason = "The figures are the ministry's." });
-        Assert.Equal(("hold_ended", "Republishable"), (released.RootElement.GetProperty("outcome").GetString(), released.RootElement.GetProperty("status").GetString()));
+        Assert.Equal(("hold_ended", "republishable"), (released.RootElement.GetProperty("outcome").GetString(), released.RootElement.GetProperty("status").GetString()));
         foreach (var part in Parts)
         {
             using var answer = await api.Client.GetAsync(address + part);

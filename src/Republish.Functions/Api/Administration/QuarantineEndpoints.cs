@@ -62,7 +62,7 @@ internal sealed record ApiHeldArticle(
 internal sealed record ApiHeldArticles(IReadOnlyList<ApiHeldArticle> Items, string? Next);
 
 /// <summary>How these are read and written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(SnakeCaseEnum<ArticleStatus>)])]
 [JsonSerializable(typeof(HandRequest))]
 [JsonSerializable(typeof(ApiRelease))]
 [JsonSerializable(typeof(ApiHeldArticles))]

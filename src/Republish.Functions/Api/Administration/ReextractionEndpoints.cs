@@ -5,7 +5,7 @@ using Republish.Pipeline.Operations;
 namespace Republish.Functions.Api.Administration;
 
 /// <summary>How far deciding again about everything that was captured has come.</summary>
-/// <param name="Status"><c>Running</c>, <c>Stopped</c> or <c>Done</c>.</param>
+/// <param name="Status"><c>running</c>, <c>stopped</c> or <c>done</c>.</param>
 /// <param name="StartedAt">When it began, in UTC.</param>
 /// <param name="UpdatedAt">When it last went on, in UTC.</param>
 /// <param name="Taken">How many articles were taken.</param>
@@ -18,7 +18,7 @@ internal sealed record ApiReextraction(
 }
 
 /// <summary>How these are written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(SnakeCaseEnum<ReextractionStatus>)])]
 [JsonSerializable(typeof(ApiReextraction))]
 internal sealed partial class ReextractionJson : JsonSerializerContext;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using Republish.Functions.Api.Keys;
 using Republish.Pages;
 using Republish.Pipeline.Serving;
@@ -51,7 +50,10 @@ internal sealed class KeylessAnswers : IOutputCachePolicy
         context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = Kept;
         context.CacheVaryByRules.QueryKeys = "*";
-        context.CacheVaryByRules.HeaderNames = HeaderNames.Accept;
+
+        // By what is chosen, not by every way to ask for it; and no answer here depends on the host.
+        context.CacheVaryByRules.VaryByHost = false;
+        context.CacheVaryByRules.VaryByValues["format"] = $"{CopyNegotiation.Choose(http.Request.Query["format"], http.Request.GetTypedHeaders().Accept)}";
         context.CacheVaryByRules.VaryByValues["row"] = article.Tag;
         context.CacheVaryByRules.VaryByValues["decision"] = ContentHash.Of(string.Join('\n', article.Obligations.Select(o => $"{o.Id} {o.Section} {o.Text}"))).Hex;
     }

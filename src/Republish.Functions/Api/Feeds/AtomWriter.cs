@@ -77,7 +77,8 @@ internal static class AtomWriter
         xml.WriteEndElement();
     }
 
-    private static string Date(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    /// <summary>RFC 3339 with the fraction: two entries of the same second have times of their own.</summary>
+    private static string Date(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static void Link(XmlWriter xml, string relation, string address, string? type)
     {

@@ -61,7 +61,7 @@ internal sealed record FeedEntry
     /// <summary>The credit as plain text.</summary>
     public required string Rights { get; init; }
 
-    /// <summary>The copy: HTML with its credit inside.</summary>
+    /// <summary>The copy: HTML with its credit inside, without RDFa.</summary>
     public required string Html { get; init; }
 }
 

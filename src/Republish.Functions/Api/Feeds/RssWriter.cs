@@ -53,7 +53,7 @@ internal static class RssWriter
                 xml.Text("category", tag);
             }
 
-            xml.Text("description", entry.Summary);
+            xml.Text("description", entry.Summary is null ? null : FeedHtml.OfText(entry.Summary));
             xml.Text("encoded", entry.Html, Content);
             xml.WriteEndElement();
         }
