@@ -34,7 +34,7 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
         using var operators = api.ClientWith(ApiFixture.OperatorKey);
 
         var faults = new List<string>();
-        foreach (var operation in operations.OrderBy(o => o.Order(operations)))
+        foreach (var operation in operations.Where(o => !IsAboutWebhooks(o)).OrderBy(o => o.Order(operations)))
         {
             var client = operation.IsForOperators ? operators : operation.IsPublic ? api.Client : partner;
             if (await SendAsync(client, operation) is { } fault)
@@ -57,6 +57,12 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
     [InlineData("""{"b":[{"c":"x"}]}""", """{"b":[{"c":"x"},{"d":"x"}]}""", "/b/1 lacks c; /b/1 has d as well")]
     public void Shape_OfAnAnswerThatDiffers_IsToldApart(string example, string answer, string? fault) =>
         Assert.Equal(fault, Differences([JsonNode.Parse(example)], JsonNode.Parse(answer), ""));
+
+    /// <summary>
+    /// A webhook's address is resolved when it is registered, and an example's host never resolves: these operations have no examples yet. Their tests
+    /// send to a receiver of their own.
+    /// </summary>
+    private static bool IsAboutWebhooks(Operation operation) => operation.Path.Contains("/webhooks", StringComparison.Ordinal);
 
     private async Task<string?> SendAsync(HttpClient client, Operation operation)
     {
@@ -133,15 +139,12 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
         return content.StartsWith(beginning, StringComparison.Ordinal) ? null : $"the text does not begin as shown: {content[..Math.Min(content.Length, 400)]}";
     }
 
-    /// <summary>Later calls name what an earlier one made: a report, a webhook.</summary>
+    /// <summary>Later calls name what an earlier one made: a report's id.</summary>
     private void Learn(JsonNode? example, JsonNode? answer)
     {
-        foreach (var name in new[] { "id", "webhook" })
+        if (example is JsonObject shown && answer is JsonObject came && shown["id"] is JsonValue id && came["id"] is JsonValue now && id.ToString() != now.ToString())
         {
-            if (example is JsonObject shown && answer is JsonObject came && shown[name] is JsonValue id && came[name] is JsonValue now && id.ToString() != now.ToString())
-            {
-                _here[id.ToString()] = now.ToString();
-            }
+            _here[id.ToString()] = now.ToString();
         }
     }
 

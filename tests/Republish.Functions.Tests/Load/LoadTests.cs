@@ -119,6 +119,7 @@ public sealed class LoadTests(AzuriteFixture azurite, ITestOutputHelper output)
         .AddSingleton<IStartupFilter>(new StaticFolder(folder))
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Limits:RequestsPerMinute"] = "1000000000" }).Build());
 
+    /// <summary>What was measured of a kind of request.</summary>
     /// <param name="Name">What was asked for.</param>
     /// <param name="Requests">How many times.</param>
     /// <param name="PerSecond">Requests a second, of all clients together.</param>

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
-using Republish.Functions.Api.Keys;
 
 namespace Republish.Functions.Api.Conventions;
 
