@@ -56,6 +56,20 @@ public sealed class UsageTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Copies_ServedFromMemory_AreCountedAsWell()
+    {
+        using var operators = api.ClientWith(ApiFixture.OperatorKey);
+        var address = api.Article("rents-above-the-fish-market");
+        for (var i = 0; i < 3; i++)
+        {
+            using var copy = await api.Client.GetAsync(address + "/copy?format=text");
+            Assert.Equal(HttpStatusCode.OK, copy.StatusCode);
+        }
+
+        Assert.Equal([("text", 3L)], await CountsAsync(operators, "/v1/usage?partner=none", address["/v1/articles/".Length..]));
+    }
+
+    [Fact]
     public async Task Copy_ThatWasServed_IsHeldSoThatItsWithdrawalIsTold()
     {
         using var reader = api.ClientWith(await api.PartnerAsync("holds"));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Usage;
 using Republish.Pages;
 using Republish.Pipeline.Serving;
 using Republish.Sources;
@@ -58,8 +59,18 @@ internal sealed class KeylessAnswers : IOutputCachePolicy
         context.CacheVaryByRules.VaryByValues["decision"] = ContentHash.Of(string.Join('\n', article.Obligations.Select(o => $"{o.Id} {o.Section} {o.Text}"))).Hex;
     }
 
-    /// <inheritdoc/>
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    /// <summary>Counts a copy that is served from memory, as the route does when it is not.</summary>
+    public async ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var http = context.HttpContext;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName is "GetCopy" or "GetVersion"
+            && http.Features.Get<FoundArticle>() is { Lookup: ArticleLookup.Published found }
+            && CopyNegotiation.Choose(http.Request.Query["format"].FirstOrDefault(), http.Request.GetTypedHeaders().Accept) is { } format)
+        {
+            await http.RequestServices.GetRequiredService<ServedArticles>()
+                .NoteAsync(http, found.Article.Source, found.Article.Id, format.ToString().ToLowerInvariant(), cancellation);
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
