@@ -82,9 +82,9 @@ public static class AttributionBuilder
         return authors.ToImmutable();
     }
 
-    /// <summary>Structured data names one person per entry; a visible byline may hold several names and "By".</summary>
+    /// <summary>Extraction has taken bylines apart; an entry of structured data may still begin with "By".</summary>
     private static ImmutableArray<string> Names(Contributor contributor) =>
-        contributor.From.Contains("byline", StringComparison.OrdinalIgnoreCase) || contributor.Name.StartsWith("By ", StringComparison.Ordinal)
+        contributor.Name.StartsWith("By ", StringComparison.Ordinal)
             ? Byline.Parse(contributor.Name).Names
             : Clean(contributor.Name) is { } name ? [name] : [];
 

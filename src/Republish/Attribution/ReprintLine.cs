@@ -1,3 +1,4 @@
+using System.Buffers;
 using Republish.Attribution.Titles;
 
 namespace Republish.Attribution;
@@ -5,40 +6,52 @@ namespace Republish.Attribution;
 /// <summary>Reads lines such as "This article was originally published by Example News." for the name of the first publisher.</summary>
 public static class ReprintLine
 {
-    private static readonly string[] Leads =
+    /// <summary>What such lines say before the name, in the languages in which they are met: each phrase of the first list before each word of the second.</summary>
+    private static readonly (string[] Phrases, string[] Words)[] Says =
     [
-        "originally published by ", "originally published on ", "originally published in ", "originally published at ", "originally appeared on ",
-        "originally appeared in ", "originally appeared at ", "first published by ", "first published on ", "first published in ", "first published at ",
-        "first appeared on ", "first appeared in ", "first appeared at ", "republished from ", "reprinted from ", "reposted from ", "reprinted with permission from ",
-        "cross-posted from ", "crossposted from ", "zuerst erschienen bei ", "zuerst erschienen in ", "zuerst veröffentlicht bei ", "publicado originalmente en ",
-        "publicado originalmente por ", "publicado originalmente em ", "publié à l'origine sur ", "initialement publié sur ", "initialement publié par ",
+        (["originally published", "originally appeared", "originally posted", "first published", "first appeared", "first posted"], ["by", "on", "in", "at"]),
+        (["republished", "republished with permission", "republished here with permission", "reprinted", "reprinted with permission", "reposted", "cross-posted", "crossposted"], ["from"]),
+        (["zuerst erschienen", "zuerst veröffentlicht", "erschien zuerst", "ist zuerst", "wurde zuerst", "ursprünglich erschienen", "ursprünglich veröffentlicht", "erschien ursprünglich"], ["bei", "in", "im", "auf", "von"]),
+        (["publié à l'origine", "initialement publié", "publié initialement", "d'abord été publié", "publié d'abord", "initialement paru", "d'abord paru", "publié pour la première fois"], ["sur", "par", "dans"]),
+        (["republié à partir"], ["de"]),
+        (["publicado originalmente", "publicada originalmente", "originalmente publicado", "originalmente publicada", "publicado por primera vez", "apareció originalmente"], ["en", "por", "em", "no", "na", "pelo", "pela"]),
+        (["pubblicato originariamente", "pubblicata originariamente", "originariamente pubblicato", "pubblicato per la prima volta", "apparso originariamente"], ["su", "da", "in"]),
+        (["verscheen eerder", "eerder verschenen", "oorspronkelijk verschenen", "oorspronkelijk gepubliceerd", "eerder gepubliceerd"], ["op", "in", "bij", "door"]),
+        (["publicerades först", "ursprungligen publicerad", "først publisert", "oprindeligt udgivet", "oprindeligt bragt"], ["i", "på", "av", "af"]),
+        (["pierwotnie opublikowany", "pierwotnie ukazał się", "ukazał się pierwotnie"], ["w", "na", "przez"]),
     ];
 
-    private static readonly string[] Ends = [". ", " under ", " on ", " and ", ", ", " (", " with ", " at http", ": ", " – ", " - "];
+    private static readonly string[] Leads = [.. from say in Says from phrase in say.Phrases from word in say.Words select $"{phrase} {word} "];
+
+    private static readonly SearchValues<string> AnyLead = SearchValues.Create(Leads, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What follows the name. A bare "and" does not end it: two papers may have published together.</summary>
+    private static readonly string[] Ends =
+    [
+        ". ", ", ", "; ", ": ", " (", " – ", " — ", " - ", " under ", " on ", " with ", " at http", " as part of ", " and is ", " and was ", " and has ", " and republished", " and appears ", " and licensed ",
+        " erschienen", " veröffentlicht", " unter ", " sous ", " et est ", " bajo ", " y se ", " sob ", " e foi ", " con licenza", " onder ", " under licens",
+    ];
 
     /// <summary>The name of the first publisher as the line gives it; null when the line does not name one.</summary>
     public static string? FirstPublisher(string line)
     {
-        var text = TitleNormalizer.OneLine(line);
-        foreach (var lead in Leads)
+        var text = TitleNormalizer.OneLine(line).Replace('’', '\'');
+        var at = text.AsSpan().IndexOfAny(AnyLead);
+        if (at < 0)
         {
-            var at = text.IndexOf(lead, StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
-            {
-                continue;
-            }
-
-            var name = text[(at + lead.Length)..];
-            foreach (var end in Ends)
-            {
-                var stop = name.IndexOf(end, StringComparison.Ordinal);
-                name = stop >= 0 ? name[..stop] : name;
-            }
-
-            name = name.Trim(' ', '.', ',', ';', ':', '"', '“', '”');
-            return name.Length is > 1 and <= 80 ? name : null;
+            return null;
         }
 
-        return null;
+        // The longest phrase that begins there: "republished with permission from" begins as no shorter one does, "… in " as "… im " does not.
+        var lead = Leads.Where(l => text.AsSpan(at).StartsWith(l, StringComparison.OrdinalIgnoreCase)).MaxBy(l => l.Length)!;
+        var name = TitleNormalizer.OneLine(line)[(at + lead.Length)..];
+        foreach (var end in Ends)
+        {
+            var stop = name.IndexOf(end, StringComparison.Ordinal);
+            name = stop >= 0 ? name[..stop] : name;
+        }
+
+        name = name.Trim(' ', '.', ',', ';', ':', '"', '“', '”');
+        return name.Length is > 1 and <= 80 && !name.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? name : null;
     }
 }

@@ -9,7 +9,10 @@ internal static class RequestedCredit
 {
     private static readonly string[] Requests = ["please", "must", "should", "as follows", "this credit"];
 
-    private static readonly string[] Asks = ["credit", "attribut", "originally published", "byline"];
+    private static readonly string[] Asks =
+    [
+        "credit", "attribut", "originally published", "byline", "quelle", "nennen sie", "quellenangabe", "crédit", "mentionn", "citez", "fuente", "crédito", "atribu", "cite ", "fonte", "citare", "citando", "bronvermelding", "vermeld", "källa", "kilde",
+    ];
 
     /// <summary>The line in quotation marks inside a notice that asks for credit; null when no notice fixes one.</summary>
     public static string? Of(ImmutableArray<Notice> notices)
@@ -26,7 +29,7 @@ internal static class RequestedCredit
             var close = open >= 0 ? text.IndexOfAny(['"', '”', '»', '“'], open + 1) : -1;
             if (close - open > 12)
             {
-                return text[(open + 1)..close];
+                return text[(open + 1)..close].Trim();
             }
         }
 

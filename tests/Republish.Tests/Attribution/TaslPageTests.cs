@@ -1,17 +1,11 @@
 using Republish.Attribution.Rendering;
-using Republish.Extraction;
 using Republish.Republication;
-using Republish.Tests.Republication;
 
 namespace Republish.Tests.Attribution;
 
 /// <summary>From pages as publishers write them to the credit: title, authors, source and licence, each case one sentence of what a credit must get right.</summary>
 public sealed class TaslPageTests
 {
-    private const string First = "The council of the town voted on Monday to keep the library open for another year, after weeks of protest by readers and a long night in the hall.";
-    private const string Second = "The vote was close: nine members were for it and eight against, and the mayor did not take part in the session at all, as she had said before.";
-    private const string Third = "The library was founded in the year 1901 and has lent books to the people of the town and of the villages around it ever since then.";
-
     [Theory]
     [InlineData("<title>A Town Votes | Example News</title>", "<h1>A Town Votes</h1>", "A Town Votes")]
     [InlineData("<title>Tom &amp;amp; Jerry&amp;#8217;s town - Example News</title>", "<h1>Tom &amp; Jerry’s town</h1>", "Tom & Jerry’s town")]
@@ -95,11 +89,5 @@ public sealed class TaslPageTests
 
     private static string Credit(string head, string top, string end = "", string after = "") => AttributionText.Render(Compose(head, top, end, after).Attribution);
 
-    private static RepublishableCopy Compose(string head, string top, string end = "", string after = "", string language = "en")
-    {
-        var document = Samples.Parse(
-            $"<!DOCTYPE html><html lang={language}><head>{head}<meta property=og:site_name content=\"Example News\"></head><body><main><article>{top}<div><p>{First}</p><p>{Second}</p><p>{Third}</p>{end}</div></article></main>{after}</body></html>",
-            "https://news.example/2024/town-votes");
-        return Samples.Composed(CopyComposer.Compose(document, ArticleExtractor.Extract(document, ExtractionHints.None), Samples.Found("by", "4.0")));
-    }
+    private static RepublishableCopy Compose(string head, string top, string end = "", string after = "", string language = "en") => TaslPage.Compose(head, top, end, after, language);
 }

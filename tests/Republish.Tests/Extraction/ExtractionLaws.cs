@@ -48,7 +48,7 @@ public sealed class ExtractionLaws
             var text = string.Join("\n\n", lines.Get.Select(l => l.Get));
             var article = Extracted.From(Encoding.UTF8.GetBytes(text), "text/plain");
             return article.Doubts is { IsDefault: false };
-        }).QuickCheckThrowOnFailure();
+        }).Check(Laws.Config.WithMaxTest(10_000));
 
     [Theory]
     [InlineData("<div class=a><p>x, y. ")]

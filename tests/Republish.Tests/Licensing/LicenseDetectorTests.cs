@@ -209,6 +209,24 @@ public sealed class LicenseDetectorTests
         Assert.Contains("/terms", finding.Explanation, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("By Jane Doe (AP)")]
+    [InlineData("Von Anna Schmidt (mit dpa/epd)")]
+    [InlineData("Von Anna Schmidt und dpa")]
+    [InlineData("Par Anne Dupont avec AFP")]
+    [InlineData("Par Anne Dupont (avec AFP)")]
+    [InlineData("Por Ana Gómez y agencias")]
+    [InlineData("By Example News staff and agencies")]
+    public void Detect_BylineOfAnAgency_IsNotTheSitesToLicense(string byline) =>
+        Assert.IsNotType<LicenseFinding.Found>(TestPage.Detect($"<article><h1>T</h1><p class=byline>{byline}</p>{Prose}</article><footer><p>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</p></footer>"));
+
+    [Theory]
+    [InlineData("By Jane Doe (Example News)")]
+    [InlineData("By Jane Doe and Anna Park")]
+    [InlineData("Von Anna Schmidt mit Karl Maier")]
+    public void Detect_BylineOfPeople_IsTheSites(string byline) =>
+        Assert.IsType<LicenseFinding.Found>(TestPage.Detect($"<article><h1>T</h1><p class=byline>{byline}</p>{Prose}</article><footer><p>All texts are licensed under <a href={By4}>CC BY 4.0</a>.</p></footer>"));
+
     [Fact]
     public void Detect_OnTheHttpLinkFieldToTermsElsewhere_ShowsItAndGrantsNothing()
     {

@@ -9,7 +9,7 @@ namespace Republish.Attribution.Titles;
 /// </summary>
 public static class TitleNormalizer
 {
-    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · "];
+    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · "];
 
     /// <summary>The title without the publisher's name; null when nothing is left.</summary>
     /// <param name="title">The title as the page gives it, or null.</param>

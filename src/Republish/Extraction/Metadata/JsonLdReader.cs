@@ -192,7 +192,9 @@ internal static class JsonLdReader
             else if (resolved.ValueKind == JsonValueKind.Object)
             {
                 var url = First(resolved, "url") is { Length: < 2048 } address && Uri.TryCreate(page, address, out var u) && u.Scheme is "http" or "https" ? u : null;
-                foreach (var name in Strings(resolved, "name").DefaultIfEmpty(GivenAndFamily(resolved)).SelectMany(PersonName.Split))
+                // An organisation has one name, though it may hold commas: "Center for Science, Technology and Society".
+                var isOrganisation = Strings(resolved, "@type").Any(t => t.EndsWith("Organization", StringComparison.Ordinal));
+                foreach (var name in Strings(resolved, "name").DefaultIfEmpty(GivenAndFamily(resolved)).SelectMany(n => isOrganisation ? PersonName.Whole(n) : PersonName.Split(n)))
                 {
                     yield return new Contributor(name, role, url, "json-ld:" + property);
                 }

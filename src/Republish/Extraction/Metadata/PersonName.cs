@@ -1,14 +1,11 @@
 using System.Net;
+using Republish.Attribution.Bylines;
 
 namespace Republish.Extraction.Metadata;
 
-/// <summary>Takes names apart: "By Jane Roe and John Doe, Staff Writer" is two people.</summary>
+/// <summary>The names of a byline or of a declared author that can be a person's or an office's: "By Jane Roe and John Doe, Staff Writer" is two people.</summary>
 internal static class PersonName
 {
-    private static readonly string[] Leads = ["by:", "by ", "posted by:", "posted by ", "post by ", "auteur:", "auteur : ", "autorin:", "autoren:", "autor/in:", "auteure : ", "autore:", "geschrieben von ", "beitrag von ", "ein beitrag von ", "vom ", "von ", "par ", "por ", "di ", "door ", "written by ", "posted by ", "view all posts by ", "all posts by ", "more posts by ", "posts by ", "zeige alle beiträge von ", "alle beiträge von ", "alle artikel von ", "mehr von ", "voir tous les articles de ", "ver todas las entradas de ", "ein artikel von ", "pressemitteilung von ", "gastbeitrag von ", "erstellt von ", "eingestellt von ", "veröffentlicht von ", "interview:", "scritto da ", "publicado por ", "publié par ", "escrito por ", "written by:", "text von ", "text:", "text by ", "author:", "authors:", "autor:", "автор:", "words by ", "story by ", "reported by ", "reporting by ", "photographs by ", "von:", "texte:", "av ", "af ", "od ", "yazan:", "oleh "];
-
-    private static readonly string[] Joins = [" and ", " und ", " et ", " & ", " y ", " e ", " en ", " og ", " och ", ",", "; ", " | ", " / ", " with ", "，", "、", " · ", " • "];
-
     private static readonly string[] Roles =
     [
         "writer", "editor", "reporter", "correspondent", "staff", "contributor", "author", "journalist", "columnist", "director", "professor", "associate", "senior", "producer", "redakteur", "redaktion", "reporterin",
@@ -21,49 +18,43 @@ internal static class PersonName
         "admin", "null", "undefined", "name", "posted", "by", "von", "author", "autor", "about the author", "view all posts", "alle beiträge", "alle artikel", "written", "follow", "published", "share", "editor", "staff", "anonymous", "guest", "none", "unknown", "twitter", "facebook", "twitter facebook", "linkedin", "whatsapp",
     ];
 
-    /// <summary>The names in a byline; empty when it holds none that could be a person's or an office's.</summary>
-    public static IEnumerable<string> Split(string? byline)
+    /// <summary>The names of those who wrote; empty when the line holds none that could be a person's or an office's.</summary>
+    public static IEnumerable<string> Split(string? byline) => Read(byline).Where(p => p.Role == BylineRole.Author).Select(p => p.Name);
+
+    /// <summary>The name as one, if it can be one: of an organisation.</summary>
+    public static IEnumerable<string> Whole(string? name)
+    {
+        var text = string.Join(' ', WebUtility.HtmlDecode(name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return IsName(text) ? [text] : [];
+    }
+
+    /// <summary>Those who wrote or translated, in order; empty when the line holds none that could be a person's or an office's.</summary>
+    public static IEnumerable<BylineName> Read(string? byline)
     {
         if (string.IsNullOrWhiteSpace(byline) || byline.Length > 400)
         {
             yield break;
         }
 
-        var text = string.Join(' ', WebUtility.HtmlDecode(byline).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        text = WithoutHandles(WithoutLead(text));
-        if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith('/') || text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal))
+        var text = WithoutHandles(string.Join(' ', WebUtility.HtmlDecode(byline).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        if (text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || text.StartsWith('/') || (text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)))
         {
             yield break;
         }
 
         if (Inverted(text) is { } single)
         {
-            yield return single;
+            yield return new BylineName(single, BylineRole.Author);
             yield break;
         }
 
-        var rest = text;
         var first = true;
-        while (rest.Length > 0)
+        foreach (var person in Byline.Parse(text).People)
         {
-            var at = -1;
-            var length = 0;
-            foreach (var join in Joins)
+            var name = WithoutOffice(person.Name);
+            if (person.Role != BylineRole.Other && IsName(name) && (first || !IsRole(name)))
             {
-                var found = rest.IndexOf(join, StringComparison.OrdinalIgnoreCase);
-                if (found > 0 && (at < 0 || found < at || (found == at && join.Length > length)))
-                {
-                    at = found;
-                    length = join.Length;
-                }
-            }
-
-            var name = WithoutLead((at < 0 ? rest : rest[..at]).Trim().Trim(',', ';', '|', '-', '–', '—', ':', '.', '·', '•', '*', '"').Trim());
-            rest = at < 0 ? "" : rest[(at + length)..];
-            name = WithoutOffice(name);
-            if (IsName(name) && (first || !IsRole(name)))
-            {
-                yield return name;
+                yield return person with { Name = name };
             }
 
             first = false;
@@ -82,25 +73,6 @@ internal static class PersonName
         var family = text[..comma];
         var given = text[(comma + 2)..];
         return family.Contains(' ', StringComparison.Ordinal) || given.Contains(' ', StringComparison.Ordinal) || given.Length < 2 || !char.IsUpper(given[0]) || !char.IsUpper(family[0]) || IsRole(given) ? null : given + " " + family;
-    }
-
-    private static string WithoutLead(string text)
-    {
-        foreach (var lead in Leads)
-        {
-            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase))
-            {
-                return text[lead.Length..].TrimStart();
-            }
-
-            // "Veröffentlicht vonJane Roe": a label for screen readers stands right before the name.
-            if (lead.Length > 8 && lead[^1] == ' ' && text.Length > lead.Length && char.IsUpper(text[lead.Length - 1]) && text.StartsWith(lead.AsSpan(0, lead.Length - 1), StringComparison.OrdinalIgnoreCase))
-            {
-                return text[(lead.Length - 1)..];
-            }
-        }
-
-        return text;
     }
 
     /// <summary>"Jane Roe @janeroe" without what begins with an at sign, unless nothing else is there.</summary>

@@ -17,7 +17,7 @@ internal static class TitleRule
 
     private const string Window = "title";
 
-    private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / ", " // "];
+    private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " :: ", " » ", " « ", " · ", " • ", " / ", " // "];
 
     /// <summary>The title and the tree index of the heading that shows it (-1 when none does).</summary>
     public static (Sourced<string>? Title, int Heading) Find(PageTree tree, PageMeasures measures, PageHead head, StructuredArticle? structured)

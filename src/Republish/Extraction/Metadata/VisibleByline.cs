@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Republish.Attribution.Bylines;
 using Republish.Extraction.Blocks;
 using Republish.Extraction.Body;
 using Republish.Extraction.Measures;
@@ -72,8 +73,10 @@ internal static class VisibleByline
                 continue;
             }
 
+            // A translator often stands behind a bar or in brackets, where the line is cut.
+            var read = PersonName.Read(Cut(text)).Concat(PersonName.Read(text).Where(n => n.Role == BylineRole.Translator));
             var people = ContributorRule.Distinct(
-                PersonName.Split(Cut(text)).Select(n => new Contributor(n, "author", relation || leadsToAuthor ? document.Resolve(element.GetAttribute("href")) : null, "visible byline")), site);
+                read.Select(n => ContributorRule.Of(n, relation || leadsToAuthor ? document.Resolve(element.GetAttribute("href")) : null, "visible byline")), site);
             if (people.IsEmpty || people.Length > 8)
             {
                 continue;
@@ -215,8 +218,9 @@ internal static class VisibleByline
                 continue;
             }
 
+            // "Jan van den Berg": before a capital the word is part of the name.
             var at = text.IndexOf(stop, 2 < text.Length ? 2 : 0, StringComparison.Ordinal);
-            if (at > 3)
+            if (at > 3 && !(stop is " le " or " el " or " den " && at + stop.Length < text.Length && char.IsUpper(text[at + stop.Length])))
             {
                 text = text[..at];
             }

@@ -14,8 +14,8 @@ internal static class NoticeReader
     // ASCII only: one other character, and the search goes letter by letter.
     private static readonly SearchValues<string> Traces = SearchValues.Create(
         [
-            "(c) ", "CC BY", "CC-BY", "CC0", "commons", "copyright", "publi", "rights reserved", "disclaimer", "licen", "lizen", "appeared", "reprint", "reproduc", "feel free", "warrant", "views expressed", "erschienen",
-            "vorbehalten", "droits", "derechos", "cross-posted", "reposted", "produced by",
+            "(c) ", "CC BY", "CC-BY", "CC0", "commons", "copyright", "publi", "rights reserved", "disclaimer", "licen", "lizen", "appeared", "reprint", "reproduc", "feel free", "warrant", "views expressed", "erschien",
+            "vorbehalten", "droits", "derechos", "cross-posted", "reposted", "produced by", "weiterverbreite", "nachdruck", "pubblic", "paru ", "apareci", "verscheen", "verschenen", "overgenomen", "bragt", "ukaza",
         ],
         StringComparison.OrdinalIgnoreCase);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Republish.Attribution;
 
 namespace Republish.Extraction.Notices;
 
@@ -8,7 +9,7 @@ internal static class NoticeText
     // Every kind of notice holds one of these or the copyright sign. ASCII only: one other character, and the search goes letter by letter.
     private static readonly SearchValues<string> Traces = SearchValues.Create(
         [
-            "commons", "licen", "lizen", "under a cc ", "under cc ", "published", "appeared", "reprint", "reposted", "cross-posted", "produced by", "erschienen", "publi", "feel free to share", "may be reproduced", "copyright", "rights reserved", "vorbehalten",
+            "commons", "licen", "lizen", "under a cc ", "under cc ", "published", "appeared", "reprint", "reposted", "cross-posted", "produced by", "erschien", "publi", "pubblic", "weiterverbreite", "nachdruck", "paru ", "apareci", "verscheen", "verschenen", "overgenomen", "bragt", "ukaza", "feel free to share", "may be reproduced", "copyright", "rights reserved", "vorbehalten",
             "droits", "derechos", "(c)", "warrant", "disclaimer", "views expressed",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -27,12 +28,14 @@ internal static class NoticeText
         }
 
         if (Has(text, "originally published") || Has(text, "first published") || Has(text, "originally appeared") || Has(text, "first appeared") || Has(text, "republished from") || Has(text, "reprinted from") || Has(text, "reposted from") || Has(text, "cross-posted")
-            || Has(text, "this article is republished") || Has(text, "this story was produced by") || Has(text, "zuerst erschienen") || Has(text, "publié initialement") || Has(text, "publicado originalmente"))
+            || Has(text, "this article is republished") || Has(text, "this story was produced by") || Has(text, "zuerst erschienen") || Has(text, "publié initialement") || Has(text, "publicado originalmente")
+            || (text.Length < 600 && ReprintLine.FirstPublisher(text) is not null))
         {
             return text.Length < 600 ? NoticeKind.Reprint : null;
         }
 
-        if (Has(text, "republish") || Has(text, "feel free to share") || Has(text, "may be reproduced") || Has(text, "permission to reprint") || Has(text, "reprint permission"))
+        if (Has(text, "republish") || Has(text, "feel free to share") || Has(text, "may be reproduced") || Has(text, "permission to reprint") || Has(text, "reprint permission")
+            || Has(text, "weiterverbreite") || Has(text, "nachdruck") || Has(text, "republier ") || Has(text, "republicar ") || Has(text, "ripubblicare ") || Has(text, "overgenomen worden"))
         {
             return text.Length < 800 ? NoticeKind.Republishing : null;
         }

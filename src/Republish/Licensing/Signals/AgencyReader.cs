@@ -22,11 +22,20 @@ internal static class AgencyReader
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AgenciesBySpan = Agencies.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Agencies without a name: "By our staff and agencies".</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unnamed = new[]
+    {
+        "agencies", "news agencies", "wire services", "wire reports", "agenturen", "nachrichtenagenturen", "agences", "agencias", "agências", "agenzie", "persbureaus", "byråer",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(".,;|(\n/");
 
     private static readonly string[] CopyrightSigns = ["\u00A9", "(c)", "copyright"];
 
     private static readonly string[] BeforeNames = ["by ", "von ", "par ", "por ", "di ", "door "];
+
+    /// <summary>Words between whoever signs and the agency whose copy they used.</summary>
+    private static readonly string[] Joins = [" and ", " with ", " und ", " mit ", " et ", " avec ", " y ", " con ", " e ", " com ", " en ", " met ", " och ", " og "];
 
     /// <summary>Bylines and datelines are shorter, white space around them included.</summary>
     private const int LongestLine = 400;
@@ -71,7 +80,7 @@ internal static class AgencyReader
 
         foreach (var word in BeforeNames)
         {
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && AgenciesBySpan.Contains(text[word.Length..].Trim()))
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (AgenciesBySpan.Contains(text[word.Length..].Trim()) || IsWithAgency(text[word.Length..])))
             {
                 return true;
             }
@@ -80,6 +89,34 @@ internal static class AgencyReader
         var last = text.LastIndexOfAny(',', '|', '/');
         return AgenciesBySpan.Contains(text) || (last > 4 && text[..last].Count(' ') is >= 1 and <= 5 && text.Length - last > 4 && AgenciesBySpan.Contains(text[(last + 1)..].Trim()));
     }
+
+    // "By Jane Doe (AP)", "Von Anna Schmidt (mit dpa/epd)", "Par Anne Dupont avec AFP", "By our staff and agencies".
+    private static bool IsWithAgency(ReadOnlySpan<char> names)
+    {
+        if (names is [.., ')'] && names.LastIndexOf('(') is > 0 and var open)
+        {
+            var inside = names[(open + 1)..^1].Trim();
+            foreach (var join in Joins)
+            {
+                inside = inside.StartsWith(join.AsSpan(1), StringComparison.OrdinalIgnoreCase) ? inside[(join.Length - 1)..] : inside;
+            }
+
+            var end = inside.IndexOfAny(',', '/');
+            return IsAgency(end < 0 ? inside : inside[..end]);
+        }
+
+        foreach (var join in Joins)
+        {
+            if (names.LastIndexOf(join, StringComparison.OrdinalIgnoreCase) is > 0 and var at && IsAgency(names[(at + join.Length)..]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAgency(ReadOnlySpan<char> name) => AgenciesBySpan.Contains(name.Trim()) || Unnamed.Contains(name.Trim());
 
     // "KABUL, Afghanistan (AP) — ", "Berlin (dpa) - ".
     private static bool IsDateline(ReadOnlySpan<char> text)
