@@ -159,6 +159,9 @@ internal sealed class MemoryStores : ICaptureStore, ICopyStore, IArticleStore, I
     Task<IReadOnlyList<SequencedChange>> IChangeLog.ReadAsync(long since, int pageSize, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SequencedChange>>([.. _changes.Select((c, i) => new SequencedChange(i + 1, c)).Where(c => c.Sequence > since).Take(pageSize)]);
 
+    Task<IReadOnlyList<SequencedChange>> IChangeLog.OfArticleAsync(ArticleId article, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SequencedChange>>([.. _changes.Select((c, i) => new SequencedChange(i + 1, c)).Where(c => c.Change.Article == article)]);
+
     IAsyncEnumerable<Source> ISourceStore.ListAsync(CancellationToken cancellationToken) => Each(_sources, cancellationToken);
 
     Task<Source?> ISourceStore.GetAsync(SourceId id, CancellationToken cancellationToken) => Task.FromResult(_sources.Find(s => s.Id == id));
