@@ -224,21 +224,16 @@ internal static class PageText
     {
         // HTML standard, "prescan a byte stream": the first 1024 bytes; some publishers put long comments first, so a few more.
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 4096)]).AsSpan();
-        while (true)
+        while (MetaPrescan.NextDeclaration(ref head, out var declared))
         {
-            var at = head.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
-            {
-                return null;
-            }
-
-            head = head[(at + 8)..];
-            if (ByLabel(head) is { } found)
+            if (ByLabel(declared) is { } found)
             {
                 // A document that can be read as ASCII up to here is not UTF-16, whatever it says.
                 return found.WebName.StartsWith("utf-16", StringComparison.Ordinal) ? Encoding.UTF8 : found;
             }
         }
+
+        return null;
     }
 
     private static Encoding? ByLabel(ReadOnlySpan<char> rest)

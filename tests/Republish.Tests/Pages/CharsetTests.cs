@@ -17,15 +17,7 @@ public sealed class CharsetTests
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var html = $"<html><head><meta charset={meta}></head><body><p>{Words}</p></body></html>";
-        var outcome = PageDocument.Parse(new Page
-        {
-            RequestedUrl = new Uri("https://news.example/a"),
-            Url = new Uri("https://news.example/a"),
-            FetchedAt = DateTimeOffset.UnixEpoch,
-            Status = 200,
-            Headers = contentType is null ? [] : [new PageHeader("Content-Type", contentType)],
-            Body = Encoding.GetEncoding(written).GetBytes(html),
-        });
+        var outcome = PageDocument.Parse(PageOf(Encoding.GetEncoding(written).GetBytes(html), contentType));
 
         var document = Assert.IsType<PageParseOutcome.Parsed>(outcome).Document;
         Assert.Equal(expected, document.Charset);
@@ -65,6 +57,27 @@ public sealed class CharsetTests
         var page = PageOf(isPage ? Encoding.UTF8.GetBytes($"<!DOCTYPE html><p>{Words}</p>") : [.. "%PDF-1.7\n"u8, .. Enumerable.Range(0, 4096).Select(i => (byte)(i * 31))], contentType);
 
         Assert.Equal(isPage, PageDocument.Parse(page) is PageParseOutcome.Parsed);
+    }
+
+    [Theory]
+    [InlineData("<meta charset=windows-1251>", "windows-1251")]
+    [InlineData("<META CHARSET = 'windows-1251'>", "windows-1251")]
+    [InlineData("<meta http-equiv=Content-Type content=\"text/html; charset=windows-1251\">", "windows-1251")]
+    [InlineData("<!-- <meta charset=windows-1251> --><meta charset=koi8-r>", "koi8-r")]
+    [InlineData("<!--><meta charset=koi8-r>", "koi8-r")]
+    [InlineData("<script charset=windows-1251 src=a.js></script><meta charset=koi8-r>", "koi8-r")]
+    [InlineData("<link title='a > b <meta charset=windows-1251>'><meta charset=koi8-r>", "koi8-r")]
+    [InlineData("<p>a < b</p><metadata charset=windows-1251></metadata><meta name=charset><meta charset=koi8-r>", "koi8-r")]
+    [InlineData("<meta charset=no-such-set><meta charset=koi8-r>", "koi8-r")]
+    public void Parse_CharsetDeclared_IsThatOfTheFirstMetaThatNamesOne(string head, string expected)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var body = Encoding.GetEncoding(expected).GetBytes("<html><head>" + head + "</head><body><p>Сводка погоды</p></body></html>");
+
+        var document = Assert.IsType<PageParseOutcome.Parsed>(PageDocument.Parse(PageOf(body, null))).Document;
+
+        Assert.Equal(expected, document.Charset);
+        Assert.Contains("Сводка погоды", document.Markup, StringComparison.Ordinal);
     }
 
     private static Page PageOf(byte[] body, string? contentType) => new()
