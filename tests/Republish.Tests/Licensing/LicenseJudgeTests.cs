@@ -26,9 +26,9 @@ public sealed class LicenseJudgeTests
     public void Judge_WithAContrarySignalMore_NeverTurnsARefusalIntoAGrant() =>
         Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(
             Signals.ListOf().ToArbitrary(),
-            signals => Enum.GetValues<SignalScope>().All(scope =>
+            signals => Enum.GetValues<SignalScope>().SelectMany(_ => new[] { 0.1, 0.3, 0.9 }, (scope, strength) => (scope, strength)).All(more =>
             {
-                var contrary = Signal(new LicenseClaim.Contrary("No republication") { IsCommercialOnly = signals.Count % 2 == 0 }, scope, SignalKind.Text, 0.9);
+                var contrary = Signal(new LicenseClaim.Contrary("No republication") { IsCommercialOnly = signals.Count % 2 == 0 }, more.scope, SignalKind.Text, more.strength);
                 var before = LicenseJudge.Judge(signals, isCut: false);
                 var after = LicenseJudge.Judge(signals.Append(contrary), isCut: false);
                 return after is not LicenseFinding.Found found || (before is LicenseFinding.Found was && was.License == found.License);
@@ -60,6 +60,16 @@ public sealed class LicenseJudgeTests
     [Fact]
     public void Judge_OnACutPage_NeverGrants() =>
         Check.One(Laws.Config.WithMaxTest(10_000), Prop.ForAll(Signals.ListOf().ToArbitrary(), signals => LicenseJudge.Judge(signals, isCut: true) is not LicenseFinding.Found));
+
+    [Theory]
+    [InlineData(SignalScope.Site, false)]
+    [InlineData(SignalScope.ArticleText, true)]
+    public void Judge_OnTheArticlesOwnReservation_KeepsTheSitesGrantFromIt(SignalScope grant, bool isGranted)
+    {
+        var license = Signal(new LicenseClaim.Exact(LicenseCatalog.ById("CC-BY-4.0")!), grant, SignalKind.Text, 0.9);
+        var reserved = Signal(new LicenseClaim.Contrary("© The Gazette. All rights reserved"), SignalScope.ArticleText, SignalKind.Text, 0.3);
+        Assert.Equal(isGranted, LicenseJudge.Judge([license, reserved], isCut: false) is LicenseFinding.Found);
+    }
 
     private static LicenseSignal Signal(LicenseClaim claim, SignalScope scope, SignalKind kind, double strength) => new()
     {

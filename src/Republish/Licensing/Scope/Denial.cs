@@ -36,14 +36,29 @@ internal static class Denial
         ],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly string[] Until = ["until ", "bis ", "jusqu'en ", "jusqu’en ", "hasta ", "até ", "fino al ", "tot "];
+    private static readonly string[] Until =
+        ["until ", "before ", "bis ", "vor ", "jusqu'en ", "jusqu’en ", "avant ", "hasta ", "antes de ", "até ", "fino al ", "prima del ", "tot ", "voor "];
 
     /// <summary>Whether the sentence between <paramref name="from"/> and <paramref name="to"/> denies the licence named from <paramref name="start"/> to <paramref name="end"/>.</summary>
     public static bool Is(string text, int from, int to, int start, int end)
     {
         var before = text.AsSpan(from, Math.Max(0, Math.Min(start, to) - from));
         var after = text.AsSpan(Math.Min(end, to), Math.Max(0, to - end));
-        return before.ContainsAny(Phrases) || after.ContainsAny(Phrases) || HasEnded(before) || Negates(before);
+        return before.ContainsAny(Phrases) || after.ContainsAny(Phrases) || HasEnded(before) || HasEnded(after) || Negates(before) || IsDenied(after);
+    }
+
+    // "Für diesen Text gilt die Lizenz nicht", "ist von der Lizenz ausgenommen": the sentence ends with it.
+    private static bool IsDenied(ReadOnlySpan<char> after)
+    {
+        after = after.Trim(" .!)-");
+        var space = after.IndexOf(' ');
+        if (space > 0 && ScopeWords.Means(after[..space]) == ScopeWord.LicenseNoun)
+        {
+            after = after[(space + 1)..].TrimStart();
+        }
+
+        return after.Equals("nicht", StringComparison.OrdinalIgnoreCase) || after.Equals("ausgenommen", StringComparison.OrdinalIgnoreCase) || after.Equals("niet", StringComparison.OrdinalIgnoreCase)
+            || after.Equals("uitgezonderd", StringComparison.OrdinalIgnoreCase) || after.Equals("uitgesloten", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool Negates(ReadOnlySpan<char> words)

@@ -25,6 +25,12 @@ internal static class ElementWords
     private static readonly FrozenSet<string> Layout =
         new[] { "has", "with", "without", "no", "open", "closed", "wrap", "wrapper", "layout", "container", "page", "count", "link", "links" }.ToFrozenSet();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PicturesBySpan =
+        new[] { "image", "img", "photo", "picture", "media", "bild", "foto" }.ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CreditsBySpan =
+        new[] { "copyright", "credit", "credits", "license", "licence", "lizenz", "rights", "source", "quelle", "author", "attribution" }.ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly FrozenDictionary<string, PageRegion>.AlternateLookup<ReadOnlySpan<char>> WordsBySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LayoutBySpan = Layout.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -77,6 +83,7 @@ internal static class ElementWords
     {
         var regions = PageRegion.None;
         var isLayout = false;
+        var (isPicture, isCredit) = (false, false);
         Span<char> word = stackalloc char[24];
         Span<char> all = stackalloc char[48];
         var (n, total) = (0, 0);
@@ -87,6 +94,8 @@ internal static class ElementWords
             if (n > 0 && (begins || !char.IsLetter(c)))
             {
                 isLayout |= LayoutBySpan.Contains(word[..n]);
+                isPicture |= PicturesBySpan.Contains(word[..n]);
+                isCredit |= CreditsBySpan.Contains(word[..n]);
                 regions |= WordsBySpan.TryGetValue(word[..n], out var region) ? region : PageRegion.None;
                 n = 0;
             }
@@ -104,6 +113,12 @@ internal static class ElementWords
                     all[total++] = lower;
                 }
             }
+        }
+
+        if (isPicture && isCredit)
+        {
+            // "image-copyright", "media__credit": the place of a picture's credit.
+            regions = (regions & ~PageRegion.Notice) | PageRegion.Figure;
         }
 
         if (total > 0 && WordsBySpan.TryGetValue(all[..total], out var whole))

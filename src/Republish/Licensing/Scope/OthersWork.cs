@@ -22,6 +22,9 @@ internal static class OthersWork
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Copulas = Lookup("is are was were be been ist sind wird werden wurde wurden est sont es son está están é são è sono zijn wordt worden");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Adverbs = Lookup(
+        "hereby also freely otherwise generally online first originally under hiermit ebenfalls auch zuerst unter mis mise mises sous bajo se puede pode puede ser sob con sotto onder it free creative commons cc for re-use reuse open access terms which has been");
+
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private static readonly SearchValues<string> Partners = SearchValues.Create(
@@ -36,8 +39,9 @@ internal static class OthersWork
     /// <param name="said">What its words say.</param>
     /// <param name="words">The telling words of the sentence.</param>
     /// <param name="from">Where the sentence begins.</param>
+    /// <param name="to">Where it ends.</param>
     /// <param name="isProse">Whether it stands in the article's own text, where other works are named.</param>
-    public static bool Is(Statement s, StatementReading said, List<PlacedWord> words, int from, bool isProse)
+    public static bool Is(Statement s, StatementReading said, List<PlacedWord> words, int from, int to, bool isProse)
     {
         var subject = words.FindIndex(w => w.Word.HasFlag(ScopeWord.Work) && w.End <= s.Start);
         if (subject >= 0 && Possessives.Contains(WordBefore(s.Text, from, words[subject].Start)))
@@ -45,7 +49,8 @@ internal static class OthersWork
             return true;
         }
 
-        return isProse && (IsSaid(s, from) || IsQuoted(s, words) || (subject >= 0 && !said.IsDeictic && !said.IsOwned && IsModified(s.Text, words, subject, from)));
+        return isProse && (IsSaid(s.Text.AsSpan(from, Math.Max(0, to - from))) || IsQuoted(s, words)
+            || (subject >= 0 && !said.IsDeictic && (IsOwners(s.Text, from, words[subject].Start) || (!said.IsOwned && IsModified(s.Text, words, subject, from)))));
     }
 
     /// <summary>Whether a name that means nothing to us, and a verb, stand before what is granted: "Wikipedia is licensed under CC BY-SA".</summary>
@@ -73,16 +78,60 @@ internal static class OthersWork
         return before.ContainsAny(Letters);
     }
 
+    /// <summary>
+    /// Whether the words before what is said to be licensed name something that means nothing to us: "the report, published under", "this chart is licensed". A notice of the
+    /// article itself begins with the licence, with what is licensed, with its author ("© 2020 N. N., licensed under", "by N. N.") or with a label and a colon.
+    /// </summary>
+    public static bool IsOfUnknown(Statement s, List<PlacedWord> words, int from)
+    {
+        var at = words.FindIndex(w => w.Word is ScopeWord.Grant or ScopeWord.LicenseNoun && w.Start < s.End);
+        var end = Math.Min(s.Start, at < 0 ? s.Start : words[at].Start);
+        var before = s.Text.AsSpan(from, Math.Max(0, end - from));
+        before = before[(before.LastIndexOfAny(':', '|') + 1)..].Trim();
+        if (before.StartsWith("\u00A9") || before.StartsWith("(c)", StringComparison.OrdinalIgnoreCase) || IsAuthor(before))
+        {
+            return false;
+        }
+
+        foreach (var range in before.Split(' '))
+        {
+            var word = before[range].Trim(",.;()[]-–—*\"“”„»«");
+            if (!word.IsEmpty && char.IsLetter(word[0]) && !Determiners.Contains(word) && !Copulas.Contains(word) && !Adverbs.Contains(word) && ScopeWords.Means(word) == ScopeWord.None)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAuthor(ReadOnlySpan<char> before)
+    {
+        foreach (var word in new[] { "by ", "von ", "par ", "por ", "di ", "door " })
+        {
+            if (before.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a sentence speaks of what a site has from partners, agencies or guests, and not of "this" text.</summary>
     public static bool IsOfPartners(string sentence) =>
         sentence.AsSpan().ContainsAny(Partners)
         && ScopeWords.In(sentence, 0, sentence.Length) is var words && !words.Exists(w => w.Word == ScopeWord.This);
 
-    private static bool IsSaid(Statement s, int from)
+    // "All of the museum's works".
+    private static bool IsOwners(string text, int from, int at) =>
+        text.AsSpan(from, at - from).TrimEnd(' ') is var before && (before.EndsWith("'s") || before.EndsWith("\u2019s"));
+
+    private static bool IsSaid(ReadOnlySpan<char> sentence)
     {
-        foreach (var range in s.Text.AsSpan(from, Math.Max(0, s.Start - from)).Split(' '))
+        foreach (var range in sentence.Split(' '))
         {
-            if (Sayings.Contains(s.Text.AsSpan(from)[range].Trim(",.:;\"\u201C\u201D")))
+            if (Sayings.Contains(sentence[range].Trim(",.:;\"\u201C\u201D")))
             {
                 return true;
             }
@@ -96,7 +145,13 @@ internal static class OthersWork
     {
         var before = s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length));
         var open = before.LastIndexOfAny('\u201C', '\u201E', '\u00AB');
-        return open >= 0 && before[(open + 1)..].IndexOfAny('\u201D', '\u00BB') < 0
+        var isOpen = open >= 0 && before[(open + 1)..].IndexOfAny('\u201D', '\u00BB') < 0;
+        if (!isOpen && before.Count('"') % 2 == 1)
+        {
+            (open, isOpen) = (before.LastIndexOf('"'), true);
+        }
+
+        return isOpen
             && words.Exists(w => w.Start > open && w.End <= s.Start && (w.Word.HasFlag(ScopeWord.Work) || w.Word == ScopeWord.Grant));
     }
 

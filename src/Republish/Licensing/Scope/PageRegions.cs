@@ -45,6 +45,9 @@ internal enum PageRegion
     /// <summary>In the title part of the page or article.</summary>
     Header = 2048,
 
+    /// <summary>In preformatted text: a listing or an example.</summary>
+    Listing = 8192,
+
     /// <summary>In content that the page does not show by itself: <c>hidden</c>, a closed dialog, <c>display:none</c>.</summary>
     Hidden = 4096,
 }
@@ -115,6 +118,7 @@ internal sealed class PageRegions
             "nav" => PageRegion.Navigation,
             "header" => PageRegion.Header,
             "blockquote" or "q" => PageRegion.Quotation,
+            "pre" when !IsLayout(index) => PageRegion.Interface | PageRegion.Listing,
             "form" or "dialog" or "select" or "code" or "pre" or "button" => PageRegion.Interface,
             _ => PageRegion.None,
         };

@@ -81,7 +81,8 @@ internal static class ScopeWords
         (ScopeWord.Thing,
             "music musik musique música musica song songs soundtrack intromusik jingle track video videos vídeo audio sound sounds klang code codes quellcode software plugin " +
             "plugins theme themes template templates font fonts schrift map maps karte karten kartendaten tiles data daten datos dados données dati dataset datasets database openstreetmap " +
-            "emoji emojis twemoji smileys script scripts library bibliothek framework broschüre brochure book buch livre libro lightbox css stylesheet widget app slides folien design designed layout vorlage powered button buttons"),
+            "emoji emojis twemoji smileys script scripts library bibliothek framework broschüre brochure book buch livre libro lightbox css stylesheet widget app slides folien design designed layout vorlage powered button buttons " +
+            "comments kommentare commentaires comentarios comentários commenti reacties chart charts diagramm diagramme graphique gráfico grafico graph graphs infographic infografik table tabelle tableau"),
         (ScopeWord.Work | ScopeWord.Item,
             "text texto testo tekst article artikel artikels artículo articolo artigo post posting beitrag beitrags entry eintrag entrada billet story chapter kapitel essay paper preprint " +
             "episode column meldung bericht reportage notícia noticia nota notizia"),

@@ -21,7 +21,7 @@ internal readonly record struct StatementReading(
     {
         var (subject, subjectAt) = (ScopeWord.None, -1);
         var (deictic, owned, grant, address, theirs, excepted, part, indefinite) = (false, false, false, false, false, false, false, false);
-        var (last, someAt, articleAt) = (from, -1, -1);
+        var (last, someAt, articleAt, yourAt, siteAt) = (from, -1, -1, -1, -1);
         foreach (var word in words)
         {
             var isBefore = word.End <= s.Start;
@@ -71,6 +71,7 @@ internal readonly record struct StatementReading(
                     break;
                 case ScopeWord.Address when isBefore:
                     address = true;
+                    yourAt = IsYours(s.Text.AsSpan(word.Start, word.End - word.Start)) ? word.End : yourAt;
                     break;
                 case ScopeWord.Theirs when isBefore:
                     theirs = true;
@@ -79,6 +80,15 @@ internal readonly record struct StatementReading(
                     excepted = true;
                     break;
                 default:
+                    // "Your own articles" are not ours; "on your site" says nothing of whose text it is.
+                    theirs |= isBefore && yourAt >= 0 && word.Start - yourAt <= 5 && word.Word.HasFlag(ScopeWord.Work) && !word.Word.HasFlag(ScopeWord.Site);
+                    if (siteAt >= 0 && word.Word is ScopeWord.Picture or ScopeWord.Thing && word.Start - siteAt is > 1 and < 16 && s.Text[siteAt] is '\'' or '\u2019')
+                    {
+                        // "This website's source code".
+                        subject = word.Word;
+                    }
+
+                    siteAt = word.Word.HasFlag(ScopeWord.Site) && word.End < s.Text.Length ? word.End : -1;
                     if (!excepted && IsSubject(word.Word) && Next(subject, word.Word, isBefore) is var next && next != subject)
                     {
                         indefinite |= subject == ScopeWord.None && articleAt >= 0 && word.Start - articleAt <= 2;
@@ -95,6 +105,11 @@ internal readonly record struct StatementReading(
         var around = Trimmed(s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length))) + Trimmed(s.Text.AsSpan(Math.Min(s.End, s.Text.Length)));
         return new(subject, deictic, owned, indefinite && !deictic && !owned, isFirst, grant, theirs || (address && !deictic && !owned), part, around > 0);
     }
+
+    private static bool IsYours(ReadOnlySpan<char> word) =>
+        word.Equals("your", StringComparison.OrdinalIgnoreCase) || word.Equals("deine", StringComparison.OrdinalIgnoreCase) || word.Equals("vos", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("votre", StringComparison.OrdinalIgnoreCase) || word.Equals("tus", StringComparison.OrdinalIgnoreCase) || word.Equals("jouw", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("tuoi", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSubject(ScopeWord word) => (word & (ScopeWord.Picture | ScopeWord.Thing | ScopeWord.Work)) != ScopeWord.None;
 

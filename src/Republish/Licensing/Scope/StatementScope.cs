@@ -34,7 +34,7 @@ internal static class StatementScope
             return new(SignalScope.Image, "It stands in the caption or credit of a picture.", 0.9);
         }
 
-        if (s.IsBesidePicture && !(said.Subject.HasFlag(ScopeWord.Work) && said.HasGrant))
+        if (s.IsBesidePicture && said.Subject != ScopeWord.Thing && !(said.Subject.HasFlag(ScopeWord.Work) && said.HasGrant))
         {
             return new(SignalScope.Image, "It stands beside a picture as its credit.", 0.8);
         }
@@ -70,12 +70,22 @@ internal static class StatementScope
         }
 
         var isProse = InArticle(s.Regions) && !IsMarginal(s.Regions);
-        if (!s.IsRel && !s.IsPictured && OthersWork.Is(s, said, words, from, isProse))
+        if (!s.IsRel && !s.IsPictured && Supposed.Of(s, from, to) is { } supposed)
+        {
+            return supposed;
+        }
+
+        if (s.Regions.HasFlag(PageRegion.Listing) && !s.IsRel && !s.IsPictured)
+        {
+            return new(SignalScope.Mention, "It stands in a listing of code or of an example.", 0.5);
+        }
+
+        if (!s.IsRel && !s.IsPictured && OthersWork.Is(s, said, words, from, to, isProse))
         {
             return new(SignalScope.Mention, "Its sentence speaks of somebody else's work.", 0.6);
         }
 
-        if (s.IsRel && isProse && said.Subject == ScopeWord.None && s.Text.Length <= CaptionLength
+        if (!s.IsPictured && isProse && said.Subject == ScopeWord.None && s.Text.Length <= CaptionLength
             && StatementReading.Of(ScopeWords.In(s.Text, 0, s.Text.Length), s, 0).Subject == ScopeWord.Picture)
         {
             return new(SignalScope.Image, "Its line credits a picture.", 0.8);
@@ -210,6 +220,11 @@ internal static class StatementScope
             return said.HasGrant || said.HasMoreThanName
                 ? new(SignalScope.Site, "A notice in the page's footer or sidebar.", 0.75)
                 : new(SignalScope.Unknown, "A bare name in a footer or sidebar: what it covers is not said.", 0.4);
+        }
+
+        if (inArticle && !s.Regions.HasFlag(PageRegion.Notice) && !s.Regions.HasFlag(PageRegion.Footer) && OthersWork.IsOfUnknown(s, words, from))
+        {
+            return new(SignalScope.Mention, "Its sentence says of something else that it is licensed.", 0.6);
         }
 
         if (inArticle && !said.IsDeictic && !said.IsOwned && OthersWork.HasOwnSubject(s, words, from))

@@ -75,7 +75,8 @@ internal static class AgencyReader
     {
         if (text.Length is < 5 or > 90)
         {
-            return false;
+            // "EFE", "dpa" alone on the line: written as agencies write themselves.
+            return text.Length is >= 2 and < 5 && !text.ContainsAnyExceptInRange(char.IsUpper(text[0]) ? 'A' : 'a', char.IsUpper(text[0]) ? 'Z' : 'z') && AgenciesBySpan.Contains(text);
         }
 
         foreach (var word in BeforeNames)
@@ -118,13 +119,13 @@ internal static class AgencyReader
 
     private static bool IsAgency(ReadOnlySpan<char> name) => AgenciesBySpan.Contains(name.Trim()) || Unnamed.Contains(name.Trim());
 
-    // "KABUL, Afghanistan (AP) — ", "Berlin (dpa) - ".
+    // "KABUL, Afghanistan (AP) — ", "Berlin (dpa) - ", "Madrid, 3 mayo (EFE).- ", "(ANSA) - ROMA".
     private static bool IsDateline(ReadOnlySpan<char> text)
     {
         var open = text[..Math.Min(text.Length, 60)].IndexOf('(');
-        var close = open < 2 ? -1 : open + text[open..].IndexOf(')');
-        return close > open && close < 90 && close + 2 < text.Length && char.IsUpper(text[0])
-            && text[(close + 1)..].TrimStart() is ['\u2014' or '\u2013' or '-', ..] && AgenciesBySpan.Contains(text[(open + 1)..close].Trim());
+        var close = open < 0 ? -1 : open + text[open..].IndexOf(')');
+        return close > open && close < 90 && close + 2 < text.Length && (open == 0 || char.IsUpper(text[0]))
+            && text[(close + 1)..].TrimStart(" .") is ['\u2014' or '\u2013' or '-', ..] && AgenciesBySpan.Contains(text[(open + 1)..close].Trim());
     }
 
     // "© 2024 The Associated Press. All rights reserved", "Copyright Reuters": what stands after the name is not part of it.

@@ -181,7 +181,8 @@ internal static class AnnotationReader
         return close < 0 ? null : tag[(at + open + 1)..close];
     }
 
-    private static bool IsPicture(string path) =>
+    /// <summary>Whether a path is that of a picture's file.</summary>
+    public static bool IsPicture(string path) =>
         path.EndsWith(".jpg", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jpeg", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".png", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".gif", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".webp", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);

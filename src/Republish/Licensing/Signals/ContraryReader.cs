@@ -7,6 +7,12 @@ namespace Republish.Licensing.Signals;
 /// <summary>Reads the opposite of a grant: "All rights reserved", "no republication without permission".</summary>
 internal static class ContraryReader
 {
+    /// <summary>Longer texts of an article are its prose.</summary>
+    private const int LongestNotice = 1_200;
+
+    /// <summary>A notice with little else in its line.</summary>
+    private const int ShortNotice = 200;
+
     // The formula stands under every theme; beside an express grant it takes nothing back.
     private static readonly string[] Formulas =
     [
@@ -25,6 +31,14 @@ internal static class ContraryReader
         "無断転載", "無断での転載", "禁止转载", "未经授权", "未經授權", "不得转载", "무단 전재", "무단전재", "전재 및 재배포 금지",
     ];
 
+    // Beginnings of the words for taking a text over; see Prohibition.
+    private static readonly SearchValues<string> Reuses = SearchValues.Create(
+        [
+            "republi", "ripubblic", "reprod", "riprod", "reprint", "redistrib", "ridistrib", "syndicat", "weiterverbreit", "nachdruck", "nachgedruckt", "abgedruckt", "vervielf", "wiederver", "overname", "overgenomen", "verveelvoudig",
+            "herpubli", "copied", "copiado", "copiato", "kopiert", "gekopieerd", "rediffus",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<string> Patterns => [.. Prohibitions, .. Formulas];
 
     private static readonly SearchValues<string> Commercial = SearchValues.Create(["commerci", "comercia", "kommerzi", "gewerblich"], StringComparison.OrdinalIgnoreCase);
@@ -37,14 +51,19 @@ internal static class ContraryReader
     /// <summary>Adds a signal for each such sentence of a run.</summary>
     public static void Read(SignalReading reading, TextRun run, int node)
     {
-        if (!run.Text.AsSpan().ContainsAny(AsciiPatterns) && (Ascii.IsValid(run.Text) || !run.Text.AsSpan().ContainsAny(OtherPatterns)))
+        var isReuse = run.Text.Length <= LongestNotice && run.Text.AsSpan().ContainsAny(Reuses);
+        if (!isReuse && !run.Text.AsSpan().ContainsAny(AsciiPatterns) && (Ascii.IsValid(run.Text) || !run.Text.AsSpan().ContainsAny(OtherPatterns)))
         {
             return;
         }
 
         var regions = reading.Regions.Of(node);
-        Find(reading, run, node, regions, Prohibitions, 0.9);
-        Find(reading, run, node, regions, Formulas, 0.3);
+        if (!Find(reading, run, regions, Prohibitions, 0.9) && isReuse)
+        {
+            FindSentence(reading, run, regions);
+        }
+
+        Find(reading, run, regions, Formulas, 0.3);
     }
 
     /// <summary>The words of a reservation in a text, or null: a formula, or outright prohibition (stronger).</summary>
@@ -71,7 +90,23 @@ internal static class ContraryReader
         return null;
     }
 
-    private static void Find(SignalReading reading, TextRun run, int node, PageRegion regions, string[] patterns, double weight)
+    // A sentence that forbids in words of its own. In an article's prose it must speak of a text, or be all that is said.
+    private static void FindSentence(SignalReading reading, TextRun run, PageRegion regions)
+    {
+        for (var next = 0; next < run.Text.Length;)
+        {
+            var (from, to) = Sentence.Around(run.Text, next, next);
+            next = Math.Max(next + 1, to);
+            var at = Prohibition.In(run.Text.AsSpan(from, to - from));
+            if (at >= 0 && (!StatementScope.InArticle(regions) || run.Text.Length <= ShortNotice || ScopeWords.In(run.Text, from, to).Exists(w => w.Word.HasFlag(ScopeWord.Work))))
+            {
+                Add(reading, run, regions, from + at, from + at + 1, 0.9);
+                return;
+            }
+        }
+    }
+
+    private static bool Find(SignalReading reading, TextRun run, PageRegion regions, string[] patterns, double weight)
     {
         foreach (var words in patterns)
         {
@@ -81,16 +116,23 @@ internal static class ContraryReader
                 continue;
             }
 
-            var (from, to) = Sentence.Around(run.Text, at, at + words.Length);
-            var sentence = run.Text[from..to].Trim();
-            var scope = StatementScope.Of(new Statement(run.Text, at, at + words.Length, regions, false, false, ""));
-            var verdict = weight > 0.5 && OthersWork.IsOfPartners(sentence)
-                ? new ScopeVerdict(SignalScope.OtherItem, "It forbids taking what comes from partners, agencies or guests.", weight)
-                : Verdict(scope, regions, run.Text.Length, weight);
-            reading.Add(
-                SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)) { IsCommercialOnly = IsCommercialOnly(sentence) }, verdict, run.NodeAt(at), LicenseLink.Cut(sentence, 600));
-            return;
+            Add(reading, run, regions, at, at + words.Length, weight);
+            return true;
         }
+
+        return false;
+    }
+
+    private static void Add(SignalReading reading, TextRun run, PageRegion regions, int at, int end, double weight)
+    {
+        var (from, to) = Sentence.Around(run.Text, at, end);
+        var sentence = run.Text[from..to].Trim();
+        var scope = StatementScope.Of(new Statement(run.Text, at, end, regions, false, false, ""));
+        var verdict = weight > 0.5 && OthersWork.IsOfPartners(sentence)
+            ? new ScopeVerdict(SignalScope.OtherItem, "It forbids taking what comes from partners, agencies or guests.", weight)
+            : Verdict(scope, regions, run.Text, weight);
+        reading.Add(
+            SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)) { IsCommercialOnly = IsCommercialOnly(sentence) }, verdict, run.NodeAt(at), LicenseLink.Cut(sentence, 600));
     }
 
     // "Commercial reproduction is prohibited"; but "not even for non-commercial purposes" forbids more than that.
@@ -114,21 +156,30 @@ internal static class ContraryReader
         return commercial;
     }
 
-    private static ScopeVerdict Verdict(ScopeVerdict scope, PageRegion regions, int length, double weight)
+    // "© The Gazette 2023. All rights reserved."
+    private static bool IsCopyrightLine(string text) =>
+        text.AsSpan().TrimStart() is var line
+        && (line.StartsWith("\u00A9") || line.StartsWith("(c)", StringComparison.OrdinalIgnoreCase) || line.StartsWith("copyright", StringComparison.OrdinalIgnoreCase)
+            || Prohibition.In(text) >= 0 || text.Contains('\u00A9', StringComparison.Ordinal));
+
+    private static ScopeVerdict Verdict(ScopeVerdict scope, PageRegion regions, string text, double weight)
     {
         if (scope.Scope is SignalScope.Image or SignalScope.OtherItem)
         {
             return scope with { Certainty = weight };
         }
 
+        var isInArticle = StatementScope.InArticle(regions) && !regions.HasFlag(PageRegion.Footer);
         if (weight < 0.5)
         {
-            return new(SignalScope.Site, "The usual formula; it takes nothing back that is granted expressly.", weight);
+            return isInArticle && text.Length <= ShortNotice && IsCopyrightLine(text)
+                ? new(SignalScope.ArticleText, "The article's own copyright line reserves all rights; what the site grants in general does not reach it.", weight)
+                : new(SignalScope.Site, "The usual formula; it takes nothing back that is granted expressly.", weight);
         }
 
-        if (StatementScope.InArticle(regions) && !regions.HasFlag(PageRegion.Footer))
+        if (isInArticle)
         {
-            return length < 1_200
+            return text.Length < LongestNotice
                 ? new(SignalScope.ArticleText, "With the article it says that it may not be reproduced.", weight)
                 : new(SignalScope.Mention, "The article's prose speaks of prohibitions.", 0.3);
         }

@@ -20,7 +20,7 @@ internal static class HeadReader
 
     private static readonly FrozenSet<string> OtherNames = new[]
     {
-        "license", "licence", "copyright", "rights", "rights-standard", "og:license", "article:license", "citation_license", "citation_rights", "cc:license", "licenza", "lizenz",
+        "license", "licence", "copyright", "rights", "rights-standard", "og:license", "article:license", "og:article:license", "citation_license", "citation_rights", "cc:license", "licenza", "lizenz",
         "description", "og:description", "dc.description", "parsely-license", "license-url", "creativecommons", "content-license", "cc-license", "usage-rights", "usage_rights",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

@@ -61,12 +61,29 @@ internal static class JsonLdReader
             }
 
             var own = SchemaTypes.ScopeOf(TypeOf(value));
-            var scope = outer is SignalScope.Image or SignalScope.OtherItem ? outer : own ?? outer;
+            var scope = outer is SignalScope.Image or SignalScope.OtherItem ? outer
+                : own is SignalScope.ArticleText && IsOfOtherPage(reading, value) ? SignalScope.OtherItem
+                : own ?? outer;
             foreach (var property in value.EnumerateObject())
             {
                 ReadProperty(reading, node, property, scope, open);
             }
         }
+    }
+
+    // An article or page that says which address it has, and it is not this one: a list of teasers, or the template's forgotten example.
+    private static bool IsOfOtherPage(SignalReading reading, JsonElement item)
+    {
+        foreach (var name in new[] { "mainEntityOfPage", "url", "@id" })
+        {
+            if (item.TryGetProperty(name, out var value) && Strings(value).FirstOrDefault() is { } address
+                && address.StartsWith("http", StringComparison.OrdinalIgnoreCase) && Uri.TryCreate(address, UriKind.Absolute, out var subject))
+            {
+                return reading.Addresses.IsOther(subject);
+            }
+        }
+
+        return false;
     }
 
     private static void ReadProperty(

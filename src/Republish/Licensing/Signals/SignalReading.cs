@@ -18,6 +18,7 @@ internal sealed class SignalReading
     private readonly Lazy<PageRegions> _regions;
     private readonly Lazy<Openers> _openers;
     private readonly Lazy<int> _differentButtons;
+    private readonly Lazy<PageAddresses> _addresses;
 
     public SignalReading(PageDocument document, DetectionContext context)
     {
@@ -27,6 +28,7 @@ internal sealed class SignalReading
         _runs = new(() => new TextRuns(document), LazyThreadSafetyMode.None);
         _regions = new(() => new PageRegions(document, Marks.Headline), LazyThreadSafetyMode.None);
         _openers = new(() => new Openers(Tree), LazyThreadSafetyMode.None);
+        _addresses = new(() => new PageAddresses(document), LazyThreadSafetyMode.None);
         _differentButtons = new(() => ButtonGallery.CountDifferent(this), LazyThreadSafetyMode.None);
         IsCut = Marks.IsCut;
     }
@@ -45,6 +47,9 @@ internal sealed class SignalReading
 
     /// <summary>The regions.</summary>
     public PageRegions Regions => _regions.Value;
+
+    /// <summary>The page's own addresses.</summary>
+    public PageAddresses Addresses => _addresses.Value;
 
     /// <summary>How many different licences the page links to by pictures alone.</summary>
     public int DifferentButtons => _differentButtons.Value;
@@ -145,12 +150,27 @@ internal sealed class SignalReading
         return !run.Text.AsSpan(start, Math.Clamp(run.PlaceOf(Tree.End(node)), start, run.Text.Length) - start).ContainsAnyExcept(Separators);
     }
 
-    /// <summary>The scope that the enclosing microdata item gives, when it is an answer, a product, a picture or another such part of the page.</summary>
+    /// <summary>
+    /// The scope that the enclosing microdata item gives, when it is an answer, a product, a picture or another such part of the page, or that RDFa's <c>about</c> gives,
+    /// when it names a picture or something on another site.
+    /// </summary>
     public ScopeVerdict? OfItem(int node)
     {
-        for (var i = Tree.Parent(node); i > 0; i = Tree.Parent(i))
+        for (var i = node; i > 0; i = Tree.Parent(i))
         {
-            if (Tree.Element(i) is { } element && element.HasAttribute("itemscope"))
+            if (Tree.Element(i) is not { } element)
+            {
+                continue;
+            }
+
+            if (element.GetAttribute("about") is { Length: > 0 } about && Document.Resolve(about) is { } subject)
+            {
+                return AnnotationReader.IsPicture(subject.AbsolutePath) ? new(SignalScope.Image, "It is stated about a picture.", 0.9)
+                    : Addresses.IsElsewhere(subject) ? new(SignalScope.OtherItem, "It is stated about another address.", 0.7)
+                    : null;
+            }
+
+            if (i != node && element.HasAttribute("itemscope"))
             {
                 var scope = SchemaTypes.ScopeOf(element.GetAttribute("itemtype"));
                 return scope is SignalScope.Image or SignalScope.OtherItem
@@ -247,7 +267,7 @@ internal sealed class SignalReading
         for (var i = run.FirstFrom(node) - 1; i >= 0 && run.Places[i].Start >= from; i--)
         {
             var (n, place) = run.Places[i];
-            if (Tree.Name(n) == "a" && !Tree.Contains(n, node) && run.PlaceOf(Tree.End(n)) > place && IsCredited(run, n, from, place))
+            if (Tree.Name(n) == "a" && !Tree.Contains(n, node) && run.PlaceOf(Tree.End(n)) > place && (IsCredited(run, n, from, place) || IsOfOther(n)))
             {
                 return true;
             }
@@ -255,6 +275,12 @@ internal sealed class SignalReading
 
         return false;
     }
+
+    // "Road by N. N. is licensed under", as Creative Commons' own form writes it (cc:attributionURL): in an article, with the author's page on another site, it is that of
+    // something the article shows.
+    private bool IsOfOther(int link) =>
+        Element(link).GetAttribute("rel")?.Contains("attributionURL", StringComparison.OrdinalIgnoreCase) == true && StatementScope.InArticle(Regions.Of(link))
+        && Document.Resolve(Element(link).GetAttribute("href")) is { } target && Addresses.IsElsewhere(target);
 
     private bool IsCredited(TextRun run, int link, int from, int place) =>
         Document.Resolve(Element(link).GetAttribute("href")) is { } target

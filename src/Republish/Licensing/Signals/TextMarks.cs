@@ -23,6 +23,9 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
     private static readonly SearchValues<string> MoreTriggers =
         SearchValues.Create(["nachdruck", "be published", "be redistr", "prohibid", "interdit", "riprod", "verboden", "genehmig"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> ReuseTriggers =
+        SearchValues.Create(["redistr", "verbreit", "vervielf", "ripubbl", "overgen", "overname", "copied", "verveelv"], StringComparison.OrdinalIgnoreCase);
+
     private readonly char[] _buffer = ArrayPool<char>.Shared.Rent(Capacity);
     private readonly List<(int Node, int Start, int End)> _texts = [];
     private readonly List<bool> _isMarked = [];
@@ -61,6 +64,7 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
         Find(all, NameTriggers);
         Find(all, RightsTriggers);
         Find(all, MoreTriggers);
+        Find(all, ReuseTriggers);
         var hasSigns = PageMarks.HasSigns(all);
         for (var i = 0; i < _texts.Count; i++)
         {

@@ -1,0 +1,42 @@
+using System.Buffers;
+
+namespace Republish.Licensing.Scope;
+
+/// <summary>
+/// Tells whether a sentence only asks, plans, recalls or gives an example: "would you license this article under", "we are considering", "will be licensed", "we used to
+/// license", "e.g. This article is licensed under". Nothing is granted by it today.
+/// </summary>
+internal static class Supposed
+{
+    /// <summary>As far before a name may stand that what follows is an example.</summary>
+    private const int ExampleReach = 120;
+
+    private static readonly SearchValues<string> Plans = SearchValues.Create(
+        [
+            "will be licens", "will be publish", "will be releas", "will be made available", "will be available", "would be licens", "would be releas", "in future", "in the future", "considering", "planning to", "plans to ", "plan to ",
+            "intend to", "intends to", "used to ", "earlier version of", "previous version of", "older version of", "künftig", "zukünftig", "in zukunft", "frühere version", "frühere fassung", "à l'avenir", "à l’avenir", "version antérieure",
+            "ancienne version", "en el futuro", "versión anterior", "no futuro", "versão anterior", "in futuro", "versione precedente", "in de toekomst", "eerdere versie",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Examples = SearchValues.Create(
+        ["e.g.", "for example", "for instance", "such as:", "z. b.", "z.b.", "zum beispiel", "beispielsweise", "par exemple", "por ejemplo", "por exemplo", "ad esempio", "per esempio", "bijvoorbeeld"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Why nothing is granted by the sentence from <paramref name="from"/> to <paramref name="to"/>; null when it may grant.</summary>
+    public static ScopeVerdict? Of(Statement s, int from, int to)
+    {
+        if (to > from && s.Text.AsSpan(from, to - from).TrimEnd().EndsWith("?"))
+        {
+            return new(SignalScope.Mention, "Its sentence asks.", 0.6);
+        }
+
+        var start = Math.Min(s.Start, s.Text.Length);
+        if (s.Text.AsSpan(from, Math.Max(0, start - from)).ContainsAny(Plans))
+        {
+            return new(SignalScope.Mention, "Its sentence speaks of plans, or of former times or versions.", 0.6);
+        }
+
+        var reach = Math.Max(0, start - ExampleReach);
+        return s.Text.AsSpan(reach, start - reach).ContainsAny(Examples) ? new(SignalScope.Mention, "Its sentence gives an example.", 0.6) : null;
+    }
+}
