@@ -5,12 +5,12 @@ namespace Republish.Functions.Api.Feeds;
 
 /// <summary>
 /// The copy's HTML as feed readers expect it. RDFa attributes are left out: readers strip them, the W3C's validator warns of them, and a feed has its own
-/// places for what they say. Words, links and <c>rel</c> stay.
+/// places for what they say. So are attributes that tell browsers how to load a picture, of which it warns as well. Words, links and <c>rel</c> stay.
 /// </summary>
 internal static class FeedHtml
 {
     private static readonly FrozenSet<string> LeftOut =
-        new[] { "about", "content", "datatype", "prefix", "property", "resource", "typeof", "vocab" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "about", "content", "datatype", "loading", "prefix", "property", "referrerpolicy", "resource", "typeof", "vocab" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The HTML without those attributes. It is what our own writer wrote: every value is in double quotes, and no bare angle bracket is in a text.</summary>
     public static string Of(string html)
