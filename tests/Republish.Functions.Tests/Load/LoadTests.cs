@@ -65,8 +65,9 @@ public sealed class LoadTests(AzuriteFixture azurite, ITestOutputHelper output)
         }
 
         // House rules are read again every 30 seconds and one answer is made anew when a cache is empty: less than an operation in a hundred requests.
-        double[] stated = [0, 0, 1, 1, 2, 1, 1, 2, 1, 1];
-        Assert.All(measured.Zip(stated), pair => Assert.InRange(pair.First.Operations, pair.Second, pair.Second + (pair.Second * 0.05)));
+        // Without a kept answer a request reads row and blob; requests for the same at the same moment share the blob's.
+        (double Least, double Most)[] stated = [(0, 0), (0, 0), (1, 1), (1, 1), (1, 2), (1, 1), (1, 1), (1, 2), (1, 1), (1, 1)];
+        Assert.All(measured.Zip(stated), pair => Assert.InRange(pair.First.Operations, pair.Second.Least, pair.Second.Most * 1.05));
     }
 
     private static async Task<Measured> MeasureAsync(Service service, string name, string address, HttpStatusCode? expected)
