@@ -56,7 +56,7 @@ internal static class LocalMode
         await app.StartAsync(cancellationToken);
 
         // The first pass looks at everything again: what is unchanged costs a conditional request, and the table shows every entry.
-        var runner = new LocalRunner(app.Services, RunnerOptions(connection, options), TimeProvider.System);
+        var runner = new LocalRunner(app.Services, RunnerOptions(connection, options, app.Configuration), TimeProvider.System);
         var counter = app.Services.GetRequiredService<StorageOperationCounter>();
         var before = counter.Snapshot();
         observer.PollOptions = new(IgnoreInterval: true, RecollectKnown: true);
@@ -114,11 +114,12 @@ internal static class LocalMode
         return app;
     }
 
-    private static LocalRunnerOptions RunnerOptions(StorageConnection connection, LocalModeOptions options) => new()
+    private static LocalRunnerOptions RunnerOptions(StorageConnection connection, LocalModeOptions options, IConfiguration configuration) => new()
     {
         OpenQueue = LocalRunnerOptions.QueuesOf(
             (connection.QueuesAt ?? connection).ConnectionString ?? throw new InvalidDataException("Local mode needs storage by connection string. Set AzureWebJobsStorage to one, or leave it unset for the emulator."),
             connection.NamePrefix),
         ScheduleFile = Path.Combine(LocalStorage.DataFolder(options.DataFolder), "schedule.json"),
+        Lease = configuration.GetValue(LocalRunnerOptions.LeaseSetting, TimeSpan.FromSeconds(30)),
     };
 }

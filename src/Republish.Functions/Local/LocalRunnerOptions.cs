@@ -5,6 +5,15 @@ namespace Republish.Functions.Local;
 /// <summary>How local mode runs the timers and queues.</summary>
 internal sealed record LocalRunnerOptions
 {
+    /// <summary>The setting that <see cref="Lease"/> is read from in local mode.</summary>
+    public const string LeaseSetting = "Local:MessageLease";
+
+    /// <summary>The shortest <see cref="Lease"/> that can be set: it is extended at half its length, and storage counts whole seconds.</summary>
+    public static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest <see cref="Lease"/> that can be set: the host's own.</summary>
+    public static readonly TimeSpan LongestLease = TimeSpan.FromMinutes(10);
+
     /// <summary>
     /// Opens a queue by the name that <c>function.json</c> gives it. Its client leaves messages as they are
     /// (<see cref="QueueMessageEncoding.None"/>): local mode decodes them itself, so that a message that is no Base64 goes to the poison

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Republish.Azure.Fetching;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Local;
 using Republish.Functions.Telemetry;
 using Republish.Functions.Usage;
 using Republish.Pipeline.Push;
@@ -29,6 +30,7 @@ internal sealed record KnownSetting(string Key, Type Type, string? Default)
         new(OtlpExport.Protocol, typeof(string), "http/protobuf") { Choices = ["http/protobuf", "grpc"] },
         new(OtlpExport.Headers, typeof(string), null),
         new(OtlpExport.ServiceName, typeof(string), "republish"),
+        new(LocalRunnerOptions.LeaseSetting, typeof(TimeSpan), "00:00:30"),
         .. Section("Push", new PushSettings()),
         .. Section("Fetching", new FetchingOptions()),
     ];

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Republish.Azure.Fetching;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Local;
 using Republish.Functions.Usage;
 
 namespace Republish.Functions.Settings;
@@ -43,6 +45,11 @@ internal static class SettingsCheck
         if (configuration[CounterImage.Setting] is { Length: > 0 and < CounterImage.ShortestLength } counter)
         {
             yield return $"Counter__Key has {counter.Length} characters. Give at least {CounterImage.ShortestLength} random ones, for example from: openssl rand -hex 32. Leave it unset to offer no counter image.";
+        }
+
+        if (TimeSpan.TryParse(configuration[LocalRunnerOptions.LeaseSetting], CultureInfo.InvariantCulture, out var lease) && (lease < LocalRunnerOptions.ShortestLease || lease > LocalRunnerOptions.LongestLease))
+        {
+            yield return $"Local__MessageLease is {lease:c}. Set it to a time from {LocalRunnerOptions.ShortestLease:c} to {LocalRunnerOptions.LongestLease:c}.";
         }
 
         if (wrongKinds.Length == 0)

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Republish.Azure;
-using Republish.Azure.Fetching;
 using Republish.Functions.Tests.EndToEnd;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
@@ -55,20 +54,12 @@ internal sealed class Newspaper : IAsyncDisposable
     }
 
     /// <summary>An instance of the steps of its own on the same storage, that a plan ends at one of its storage calls.</summary>
-    public ServiceProvider Instance(CrashPlan? plan)
+    public ServiceProvider Instance(CrashPlan? plan) => Steps.On(_storage, Clock, plan, (services, crash) =>
     {
-        var services = new ServiceCollection();
-        services.AddLogging().AddPipeline().AddRepublishStorage(_storage).AddRepublishFetching(f => f.AllowLoopback = true, isProduction: false);
-        services.AddSingleton<TimeProvider>(Clock);
-        if (plan is not null)
-        {
-            services.Crash<ISourceStore>(plan);
-            services.Crash<IEntryQueue>(plan);
-            services.Crash<IProgressStore>(plan);
-        }
-
-        return services.BuildServiceProvider();
-    }
+        services.Crash<ISourceStore>(crash);
+        services.Crash<IEntryQueue>(crash);
+        services.Crash<IProgressStore>(crash);
+    });
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -1,13 +1,10 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Republish.Azure;
-using Republish.Azure.Fetching;
 using Republish.Azure.Tests;
+using Republish.Functions.Tests.LocalInternet;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Republication;
@@ -22,21 +19,12 @@ namespace Republish.Functions.Tests.EndToEnd;
 [Collection(AzuriteTests.Name)]
 public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private WebApplication? _publisher;
+    private Site? _publisher;
     private volatile bool _corrected;
 
-    private Uri Publisher => new(_publisher!.Urls.First());
+    private Uri Publisher => _publisher!.Home;
 
-    public async Task InitializeAsync()
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _publisher = builder.Build();
-        _publisher.MapGet("/robots.txt", () => Results.NotFound());
-        _publisher.MapGet("/{page}", (string page) => Results.Content(Page(page), "text/html; charset=utf-8"));
-        await _publisher.StartAsync();
-    }
+    public async Task InitializeAsync() => _publisher = await Site.StartAsync(site => site.MapGet("/{page}", (string page) => Results.Content(Page(page), "text/html; charset=utf-8")));
 
     public Task DisposeAsync() => _publisher!.DisposeAsync().AsTask();
 
@@ -177,20 +165,15 @@ public sealed class CrashTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private async Task<ServiceProvider> StepsAsync(StorageConnection connection, CrashPlan? plan, TimeProvider? clock = null)
     {
-        var services = new ServiceCollection();
-        services.AddLogging().AddPipeline().AddRepublishStorage(connection).AddRepublishFetching(f => f.AllowLoopback = true, isProduction: false);
-        services.AddSingleton(clock ?? TimeProvider.System);
-        if (plan is not null)
+        var provider = Steps.On(connection, clock, plan, (services, crash) =>
         {
-            services.Crash<ICaptureStore>(plan);
-            services.Crash<ICopyStore>(plan);
-            services.Crash<IArticleStore>(plan);
-            services.Crash<IListingStore>(plan);
-            services.Crash<IChangeLog>(plan);
-            services.Crash<ISourceStore>(plan);
-        }
-
-        var provider = services.BuildServiceProvider();
+            services.Crash<ICaptureStore>(crash);
+            services.Crash<ICopyStore>(crash);
+            services.Crash<IArticleStore>(crash);
+            services.Crash<IListingStore>(crash);
+            services.Crash<IChangeLog>(crash);
+            services.Crash<ISourceStore>(crash);
+        });
         if (plan is null)
         {
             await provider.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(CancellationToken.None);

@@ -1,10 +1,8 @@
-using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Republish.Azure.Tests;
+using Republish.Functions.Tests.LocalInternet;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
@@ -26,7 +24,7 @@ public sealed class LicenseChangeTests(AzuriteFixture azurite)
     public async Task Collecting_AfterTheTermsChanged_KeepsTheOldGrantAndTellsOfTheNewTerms()
     {
         await using var publisher = await StartAsync();
-        var home = new Uri(publisher.Urls.First());
+        var home = publisher.Home;
         var source = new Source { Id = new SourceId("publisher"), Name = "The Publisher", HomePage = home, Feeds = [new Uri(home, "feed.xml")] };
         await using var service = await Service.StartAsync(azurite.NewConnection(), [source]);
 
@@ -74,13 +72,8 @@ public sealed class LicenseChangeTests(AzuriteFixture azurite)
         return (await service.Get<IArticleStore>().GetAsync(listed.Id, CancellationToken.None))!.Value;
     }
 
-    private async Task<WebApplication> StartAsync()
+    private Task<Site> StartAsync() => Site.StartAsync(app =>
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        app.MapGet("/robots.txt", () => Results.NotFound());
         app.MapGet("/feed.xml", (HttpRequest r) => Results.Text(
             $"<rss version=\"2.0\"><channel><title>t</title><item><title>The harbour</title><link>http://{r.Host}/harbour</link></item></channel></rss>", "application/rss+xml"));
         app.MapGet("/harbour", () => Results.Content(
@@ -95,7 +88,5 @@ public sealed class LicenseChangeTests(AzuriteFixture azurite)
             </article></main><footer><p>{_terms}</p></footer></body></html>
             """,
             "text/html; charset=utf-8"));
-        await app.StartAsync();
-        return app;
-    }
+    });
 }

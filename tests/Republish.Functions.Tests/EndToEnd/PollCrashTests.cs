@@ -1,14 +1,11 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Republish.Azure;
-using Republish.Azure.Fetching;
 using Republish.Azure.Tests;
+using Republish.Functions.Tests.LocalInternet;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
@@ -23,19 +20,14 @@ namespace Republish.Functions.Tests.EndToEnd;
 public sealed class PollCrashTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-    private WebApplication? _publisher;
+    private Site? _publisher;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => _publisher = await Site.StartAsync(site =>
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _publisher = builder.Build();
-        _publisher.MapGet("/{source}/feed.xml", (string source) => Results.Content(
+        site.MapGet("/{source}/feed.xml", (string source) => Results.Content(
             $"<rss version=\"2.0\"><channel><title>t</title><item><title>1</title><link>/{source}/one</link></item><item><title>2</title><link>/{source}/two</link></item></channel></rss>"));
-        _publisher.MapGet("/{source}/{page}", (string source, string page) => Results.Content($"<html><body><p>{source} {page}</p></body></html>", "text/html"));
-        await _publisher.StartAsync();
-    }
+        site.MapGet("/{source}/{page}", (string source, string page) => Results.Content($"<html><body><p>{source} {page}</p></body></html>", "text/html"));
+    });
 
     public Task DisposeAsync() => _publisher!.DisposeAsync().AsTask();
 
@@ -45,11 +37,11 @@ public sealed class PollCrashTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task PollSource_StoppedAtAnyStorageCall_LosesNoEntry(bool afterEffect)
     {
         var connection = azurite.NewConnection();
-        await using var calm = Steps(connection, null);
+        await using var calm = Instance(connection, null);
         await calm.GetRequiredService<StorageBootstrap>().EnsureCreatedAsync(CancellationToken.None);
         var counting = new CrashPlan(int.MaxValue, false);
         await AddAsync(calm, "counted");
-        await using (var counted = Steps(connection, counting))
+        await using (var counted = Instance(connection, counting))
         {
             await counted.GetRequiredService<PollSource>().RunAsync(new PollMessage("counted"), CancellationToken.None);
         }
@@ -61,7 +53,7 @@ public sealed class PollCrashTests(AzuriteFixture azurite) : IAsyncLifetime
             var source = $"source{at}";
             await AddAsync(calm, source);
             var plan = new CrashPlan(at, afterEffect);
-            await using (var crashing = Steps(connection, plan))
+            await using (var crashing = Instance(connection, plan))
             {
                 await Assert.ThrowsAsync<CrashException>(() => crashing.GetRequiredService<PollSource>().RunAsync(new PollMessage(source), CancellationToken.None));
             }
@@ -94,21 +86,14 @@ public sealed class PollCrashTests(AzuriteFixture azurite) : IAsyncLifetime
         return messages;
     }
 
-    private static ServiceProvider Steps(StorageConnection connection, CrashPlan? plan)
+    private static ServiceProvider Instance(StorageConnection connection, CrashPlan? plan) => Steps.On(connection, null, plan, (services, crash) =>
     {
-        var services = new ServiceCollection();
-        services.AddLogging().AddPipeline().AddRepublishStorage(connection).AddRepublishFetching(f => f.AllowLoopback = true, isProduction: false);
-        if (plan is not null)
-        {
-            services.Crash<ISourceStore>(plan);
-            services.Crash<IEntryQueue>(plan);
-        }
-
-        return services.BuildServiceProvider();
-    }
+        services.Crash<ISourceStore>(crash);
+        services.Crash<IEntryQueue>(crash);
+    });
 
     private Task AddAsync(ServiceProvider services, string source) => services.GetRequiredService<ISourceStore>().PutAsync(
-        new Source { Id = new SourceId(source), Name = source, HomePage = new Uri(_publisher!.Urls.First()), Feeds = [Page(source, "feed.xml")] }, CancellationToken.None);
+        new Source { Id = new SourceId(source), Name = source, HomePage = _publisher!.Home, Feeds = [Page(source, "feed.xml")] }, CancellationToken.None);
 
-    private Uri Page(string source, string page) => new(new Uri(_publisher!.Urls.First()), $"/{source}/{page}");
+    private Uri Page(string source, string page) => new(_publisher!.Home, $"/{source}/{page}");
 }

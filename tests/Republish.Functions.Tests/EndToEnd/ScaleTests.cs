@@ -1,14 +1,12 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Republish.Azure;
 using Republish.Azure.Operations;
 using Republish.Azure.Tables;
 using Republish.Azure.Tests;
+using Republish.Functions.Tests.LocalInternet;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
 using Republish.Pipeline.Serving;
@@ -27,21 +25,13 @@ public sealed class ScaleTests(AzuriteFixture azurite, ITestOutputHelper output)
 {
     private const int Words = 900;
     private const int OtherBytes = 60_000;
-    private static readonly int Articles = int.TryParse(Environment.GetEnvironmentVariable("REPUBLISH_SCALE_ARTICLES"), CultureInfo.InvariantCulture, out var asked) ? asked : 30;
-    private WebApplication? _publisher;
+    private static readonly int Articles = int.TryParse(Environment.GetEnvironmentVariable("REPUBLISH_SCALE_ARTICLES"), CultureInfo.InvariantCulture, out var asked) ? asked : 12;
+    private Site? _publisher;
 
-    public async Task InitializeAsync()
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _publisher = builder.Build();
-        _publisher.MapGet("/robots.txt", () => Results.NotFound());
-        _publisher.MapGet("/{number:int}", (int number, HttpRequest request) => request.Headers.IfNoneMatch == $"\"{number}\""
+    public async Task InitializeAsync() =>
+        _publisher = await Site.StartAsync(site => site.MapGet("/{number:int}", (int number, HttpRequest request) => request.Headers.IfNoneMatch == $"\"{number}\""
             ? Results.StatusCode(304)
-            : Results.Content(Page(number), "text/html; charset=utf-8").WithETag($"\"{number}\""));
-        await _publisher.StartAsync();
-    }
+            : Results.Content(Page(number), "text/html; charset=utf-8").WithETag($"\"{number}\"")));
 
     public Task DisposeAsync() => _publisher!.DisposeAsync().AsTask();
 
@@ -142,7 +132,7 @@ public sealed class ScaleTests(AzuriteFixture azurite, ITestOutputHelper output)
 
     private static string Of(OperationCounts counts) => string.Create(CultureInfo.InvariantCulture, $"{counts.Reads} reads, {counts.Writes} writes, {counts.Lists} lists, {counts.Deletes} deletes");
 
-    private Uri UrlOf(int number) => new(new Uri(_publisher!.Urls.First()), number.ToString(CultureInfo.InvariantCulture));
+    private Uri UrlOf(int number) => new(_publisher!.Home, number.ToString(CultureInfo.InvariantCulture));
 
     private ArticleId IdOf(int number) => ArticleId.FromCanonicalUrl(CanonicalUrl.Of(UrlOf(number)));
 

@@ -83,6 +83,7 @@ internal sealed class AppProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["AzureWebJobsStorage"] = _storage;
+        start.Environment["Local__MessageLease"] = "00:00:04";
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);

@@ -55,6 +55,7 @@ public sealed class SettingsTests
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf or grpc")]
     [InlineData("Counter:Key", "secret", "Counter__Key", "openssl rand -hex 32")]
     [InlineData("Push:RequestTimeout", "01:00:00", "Push__RequestTimeout", "00:00:30")]
+    [InlineData("Local:MessageLease", "00:00:00.5", "Local__MessageLease", "00:00:02")]
     [InlineData("Operator:Key", "secret", "Operator__Key", "openssl rand -hex 32")]
     public void Setting_Wrong_IsNamedWithTheWayToMendIt(string key, string value, string names, string mends)
     {
