@@ -92,6 +92,66 @@ public sealed class MetadataTests
     }
 
     [Fact]
+    public void Extract_HeadingRepeatedToTheLetter_KeepsItsLeadIn()
+    {
+        var article = Titled("The water came at night", """<script type="application/ld+json">{"@type":"NewsArticle","headline":"Flood in the valley: The water came at night"}</script>""", "Flood in the valley: The water came at night", "Flood in the valley: The water came at night");
+
+        Assert.Equal("Flood in the valley: The water came at night", article.Title?.Value);
+        Assert.Equal("h1", article.Title?.From);
+    }
+
+    [Theory]
+    [InlineData("The water came: all in the valley sleep", "The water came at night while all in the valley slept", "The water came at night while all in the valley slept")]
+    [InlineData("The water came: all in the valley sleep", "Another wording still", "The water came: all in the valley sleep")]
+    public void Extract_ShorterTitleForOtherSitesThatOnlyPreviewsGet_YieldsToTheHeading(string openGraph, string twitter, string expected)
+    {
+        const string Heading = "The water came at night while all in the valley slept";
+        var article = Titled(openGraph, $$"""<meta name="twitter:title" content="{{twitter}}"><script type="application/ld+json">{"@type":"NewsArticle","headline":"{{Heading}}"}</script>""", Heading, Heading);
+
+        Assert.Equal(expected, article.Title?.Value);
+    }
+
+    [Fact]
+    public void Extract_LiveReportWithATitleForOtherSites_TakesIt()
+    {
+        var article = Titled("River floods a sleeping town", """<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"The water came at night"}</script>""", "Flood: all news", "The water came at night");
+
+        Assert.Equal("River floods a sleeping town", article.Title?.Value);
+    }
+
+    [Theory]
+    [InlineData("<h1>How the water was kept out of every town down the valley</h1>", "How the water was kept out of every town down the valley")]
+    [InlineData("<h1>The water</h1>", "Every dam built on the river since the great flood")]
+    [InlineData("<h1>How the water was kept out of every town down the valley</h1><h1>And what it cost</h1>", "Every dam built on the river since the great flood")]
+    [InlineData("<h1><a href='/'>How the water was kept out of every town down the valley</a></h1>", "Every dam built on the river since the great flood")]
+    public void Extract_OnlyLargeHeadingSharesNoWordWithTheDeclaredTitle_IsTheTitleUnlessALabelOrLink(string headings, string expected)
+    {
+        var article = Extracted.From(Extracted.Page("", "<meta property=og:title content='Every dam built on the river since the great flood'>")
+            .Replace("<title>The river rose | Example News</title>", "", StringComparison.Ordinal)
+            .Replace("<h1>The river rose</h1>", headings, StringComparison.Ordinal));
+
+        Assert.Equal(expected, article.Title?.Value);
+    }
+
+    [Fact]
+    public void Extract_HeadingThatBeginsALongWindowTitle_IsTheTitle()
+    {
+        var article = Titled("", "", "The water came at night / Floods / News from all valleys of the land / Home - Example News and pictures from everywhere", "The water came at night");
+
+        Assert.Equal("The water came at night", article.Title?.Value);
+    }
+
+    [Fact]
+    public void Extract_ManySmallHeadingsBeforeTheTitle_StillFindsIt()
+    {
+        var teasers = string.Concat(Enumerable.Range(1, 80).Select(i => $"<div><h3>Teaser number {i}</h3></div>"));
+        var article = Extracted.From(Extracted.Page("", "<meta property=og:title content='River floods a sleeping town'>")
+            .Replace("<main>", $"<div>{teasers}</div><main>", StringComparison.Ordinal));
+
+        Assert.Equal("The river rose", article.Title?.Value);
+    }
+
+    [Fact]
     public void Extract_NoHeadingAndAHeadlineInMeta_TakesTheHeadlineWithoutWhatFollowsInTheOthers()
     {
         var article = Titled("The water came at night-Floods~Our paper", "<meta name=headline content='The water came at night'>", "The water came at night-Floods~Our paper", "");

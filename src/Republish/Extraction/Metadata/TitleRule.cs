@@ -1,4 +1,3 @@
-using Republish.Extraction.Blocks;
 using Republish.Extraction.Body;
 using Republish.Extraction.Measures;
 using Republish.Pages;
@@ -49,19 +48,21 @@ internal static class TitleRule
         }
 
         Declare(head.Title, Window);
-        var (heading, text) = BestHeading(tree, measures, declared);
+        var (heading, text) = TitleHeading.Find(tree, measures, declared, site);
         if (heading >= 0)
         {
             var key = TextKey.Of(text);
             var shown = new Sourced<string>(text!, tree.Name(heading) == "h1" ? "h1" : "visible heading");
             // A kicker or rubric before the title in its heading is not the title, nor is what follows it after a bar or dash: where
-            // what the page declares for others to show (JSON-LD, Open Graph) is such a part of the heading, it is the title.
-            if (declared.Find(d => !IsWindowTitle(d) && IsPart(d.Value, text!, key)) is { } within)
+            // what the page declares for others to show (JSON-LD, Open Graph) is such a part of the heading, it is the title. Where JSON-LD
+            // repeats the heading to the letter, marks included, that lead-in was written as part of the title.
+            var repeated = declared.Exists(d => d.From == JsonLd && IsSame(d.Value, text!));
+            if (!repeated && declared.Find(d => !IsWindowTitle(d) && IsPart(d.Value, text!, key)) is { } within)
             {
                 return (within, heading);
             }
 
-            if (structured?.Type is { } type && type.EndsWith("NewsArticle", StringComparison.Ordinal) && ForElsewhere(declared, head, key) is { } elsewhere)
+            if (IsNews(structured?.Type) && ForElsewhere(declared, head, key, text!) is { } elsewhere)
             {
                 return (elsewhere, heading);
             }
@@ -72,7 +73,7 @@ internal static class TitleRule
                 return (HasLooseMarks(text!) || PunctuationOf(same.Value) > PunctuationOf(text!) ? same : shown, heading);
             }
 
-            if (declared.Find(d => IsPart(d.Value, text!, key)) is { } window)
+            if (!repeated && declared.Find(d => IsPart(d.Value, text!, key)) is { } window)
             {
                 return (window, heading);
             }
@@ -85,12 +86,30 @@ internal static class TitleRule
 
     private static bool IsWindowTitle(Sourced<string> title) => title.From == Window;
 
+    /// <summary>Whether JSON-LD's type is one for news: <c>NewsArticle</c> and its kinds, <c>LiveBlogPosting</c>.</summary>
+    private static bool IsNews(string? type) => type is not null && (type.EndsWith("NewsArticle", StringComparison.Ordinal) || type == "LiveBlogPosting");
+
+    /// <summary>Whether two titles are the same to the reader: letters and marks, whichever form of quotation mark, dash or space.</summary>
+    private static bool IsSame(string one, string other)
+    {
+        static string Folded(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => c switch
+        {
+            '\u2018' or '\u2019' or '\u201a' or '`' or '\u00b4' => '\'',
+            '\u201c' or '\u201d' or '\u201e' or '\u00ab' or '\u00bb' => '"',
+            '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' => '-',
+            _ => char.ToLowerInvariant(c),
+        }));
+        return Folded(one) == Folded(other);
+    }
+
     /// <summary>
     /// The title that the publisher wrote for showing the article on other sites (<c>og:title</c>), where it is one of its own beside the page's heading:
     /// JSON-LD declares the same, or JSON-LD repeats the heading and <c>og:title</c> neither repeats the window's title, which is written for
-    /// search engines, nor adds anything around the heading. Null where the heading stands.
+    /// search engines, nor adds anything around the heading. One that only leaves the heading's written lead-in out is no title of its own, nor is
+    /// a shorter one where all other places, those for other sites too (<c>twitter:title</c>), repeat the heading: it was cut for previews.
+    /// Null where the heading stands.
     /// </summary>
-    private static Sourced<string>? ForElsewhere(List<Sourced<string>> declared, PageHead head, string heading)
+    private static Sourced<string>? ForElsewhere(List<Sourced<string>> declared, PageHead head, string heading, string text)
     {
         if (declared.Find(d => d.From == OpenGraph) is not { } og || declared.Find(d => d.From == JsonLd) is not { } structured)
         {
@@ -100,6 +119,12 @@ internal static class TitleRule
         var key = TextKey.Of(og.Value);
         var inData = TextKey.Of(structured.Value);
         if (key.Length < 15 || key == heading || key != TextKey.Of(head.First("og:title")!.Value))
+        {
+            return null;
+        }
+
+        if (inData == heading && (IsPartAfterMark(key, text)
+            || (key.Length < heading.Length && head.First("twitter:title") is { } other && TextKey.Of(other.Value) == heading && IsSame(structured.Value, text))))
         {
             return null;
         }
@@ -114,6 +139,20 @@ internal static class TitleRule
     {
         var part = TextKey.Of(title);
         return part.Length >= 15 && part.Length < key.Length && (key.EndsWith(part, StringComparison.Ordinal) || EndsAtSeparator(text, part));
+    }
+
+    /// <summary>Whether a title is what stands after a colon in the heading's text.</summary>
+    private static bool IsPartAfterMark(string part, string text)
+    {
+        for (var at = text.IndexOf(": ", StringComparison.Ordinal); at > 0; at = text.IndexOf(": ", at + 1, StringComparison.Ordinal))
+        {
+            if (TextKey.Of(text.AsSpan(at + 1)) == part)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool EndsAtSeparator(string text, string part)
@@ -139,49 +178,6 @@ internal static class TitleRule
     private static bool HasLooseMarks(string title) => title.Contains(" : ", StringComparison.Ordinal);
 
     private static int PunctuationOf(string title) => title.Count(c => c is ':' or '–' or '—' or '-' or '|' or '?' or '!');
-
-    private static (int Heading, string? Text) BestHeading(PageTree tree, PageMeasures measures, List<Sourced<string>> declared)
-    {
-        var best = -1;
-        string? bestText = null;
-        var bestScore = 0.0;
-        var keys = declared.Select(d => Words(d.Value)).ToArray();
-        var seen = 0;
-        for (var i = 1; i < tree.Count && seen < 60; i++)
-        {
-            var name = tree.Name(i);
-            var isH1 = name == "h1";
-            if ((!isH1 && name is not ("h2" or "h3") && (measures.Cues(i) & Cue.Title) == Cue.None) || measures.Text(i) is < 2 or > 400 || measures.IsOut(i))
-            {
-                continue;
-            }
-
-            if (!isH1 && measures.Display(i) != Display.Block)
-            {
-                continue;
-            }
-
-            seen++;
-            var text = Snippet.Of(tree, measures, i, 500);
-            var words = Words(text);
-            var agreement = 0.0;
-            foreach (var key in keys)
-            {
-                agreement = Math.Max(agreement, Overlap(words, key));
-            }
-
-            var score = agreement + (isH1 ? 0.15 : 0) - (measures.LinkDensity(i) > 0.9 ? 0.1 : 0);
-            if ((agreement >= 0.5 || (isH1 && keys.Length == 0)) && score > bestScore)
-            {
-                bestScore = score;
-                best = i;
-                bestText = text;
-            }
-        }
-
-        // A heading inside a link elsewhere on the page can hold the same words as a teaser; an exact one wins anyway.
-        return bestScore >= 0.6 || keys.Length == 0 ? (best, bestText) : (-1, null);
-    }
 
     /// <summary>The declared title without a leading or trailing part that is the site's name or comes after a bar.</summary>
     public static string WithoutSite(string title, string? site)
@@ -209,48 +205,5 @@ internal static class TitleRule
 
         var bar = title.LastIndexOf(" | ", StringComparison.Ordinal);
         return bar > 15 && title.Length - bar < 40 ? title[..bar].Trim() : title;
-    }
-
-    private static HashSet<string> Words(string text)
-    {
-        var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var start = -1;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            if (i < text.Length && char.IsLetterOrDigit(text[i]))
-            {
-                if (CharacterCount.IsWide(text[i]))
-                {
-                    words.Add(text[i].ToString());
-                }
-                else if (start < 0)
-                {
-                    start = i;
-                }
-            }
-            else if (start >= 0)
-            {
-                words.Add(text[start..i]);
-                start = -1;
-            }
-        }
-
-        return words;
-    }
-
-    private static double Overlap(HashSet<string> a, HashSet<string> b)
-    {
-        if (a.Count == 0 || b.Count == 0)
-        {
-            return 0;
-        }
-
-        var common = 0;
-        foreach (var word in a)
-        {
-            common += b.Contains(word) ? 1 : 0;
-        }
-
-        return 2.0 * common / (a.Count + b.Count);
     }
 }
