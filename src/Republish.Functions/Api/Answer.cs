@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Republish.Functions.Api.Keys;
 using Republish.Pages;
@@ -20,6 +23,13 @@ internal static class Answer
         http.Response.Headers.Vary = string.Join(", ", [PresentedKey.Header, HeaderNames.Authorization, .. alsoOn]);
         http.Response.Headers.CacheControl = Caller.Of(http).Partner is null ? "public, no-cache" : "private, no-cache";
     }
+
+    /// <summary>Sets <c>Cache-Control</c> for an answer that is the same for everybody: kept, and asked for again each time.</summary>
+    public static void IsForAll(HttpContext http) => http.Response.Headers.CacheControl = "public, no-cache";
+
+    /// <summary>A value as the API writes JSON, with a strong entity tag; conditional requests get 304.</summary>
+    public static FileContentHttpResult Tagged<T>(HttpContext http, T value) => Bytes(
+        JsonSerializer.SerializeToUtf8Bytes(value, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions), Json, null);
 
     /// <summary>Bytes with a strong entity tag over exactly what is served; conditional requests get 304 (RFC 9110, section 13).</summary>
     public static FileContentHttpResult Bytes(ReadOnlyMemory<byte> content, string mediaType, DateTimeOffset? modified) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Republish.Licensing.LegalTools;
 using Republish.Pipeline.Ports;
 
@@ -22,10 +23,24 @@ internal static class CatalogEndpoints
 {
     public static void MapSourcesAndLicenses(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/sources", async (ISourceStore sources, CancellationToken cancellationToken) => TypedResults.Ok(new ApiSourceList(
-                await sources.ListAsync(cancellationToken).Select(s => new ApiSource(s.Id.Value, s.Name, s.HomePage.AbsoluteUri)).ToListAsync(cancellationToken))))
-            .WithName("ListSources").WithSummary("The publishers that are read").WithTags("Articles").WithMetadata(new AllowedQuery()).ProducesProblem(400).ProducesProblem(401);
-        routes.MapGet("/v1/licenses", () => TypedResults.Ok(new ApiLicenseList([.. LicenseCatalog.All.Select(l => ApiMapping.LicenseOf(l.Id)!)])))
-            .WithName("ListLicenses").WithSummary("The licences that are understood").WithTags("Articles").WithMetadata(new AllowedQuery()).ProducesProblem(400).ProducesProblem(401);
+        routes.MapGet("/v1/sources", SourcesAsync)
+            .WithName("ListSources").WithSummary("The publishers that are read").WithTags("Articles").WithMetadata(new AllowedQuery())
+            .Produces<ApiSourceList>().Produces(304).ProducesProblem(400).ProducesProblem(401);
+        routes.MapGet("/v1/licenses", Licenses)
+            .WithName("ListLicenses").WithSummary("The licences that are understood").WithTags("Articles").WithMetadata(new AllowedQuery())
+            .Produces<ApiLicenseList>().Produces(304).ProducesProblem(400).ProducesProblem(401);
+    }
+
+    private static async Task<FileContentHttpResult> SourcesAsync(HttpContext http, ISourceStore sources, CancellationToken cancellationToken)
+    {
+        Answer.IsForAll(http);
+        return Answer.Tagged(http, new ApiSourceList(
+            await sources.ListAsync(cancellationToken).Select(s => new ApiSource(s.Id.Value, s.Name, s.HomePage.AbsoluteUri)).ToListAsync(cancellationToken)));
+    }
+
+    private static FileContentHttpResult Licenses(HttpContext http)
+    {
+        Answer.IsForAll(http);
+        return Answer.Tagged(http, new ApiLicenseList([.. LicenseCatalog.All.Select(l => ApiMapping.Required(l.Id))]));
     }
 }

@@ -26,6 +26,14 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>Whether the newsroom corrects an article, as it does in local mode.</summary>
     protected virtual bool WithCorrection => false;
 
+    /// <summary>Settings beside those of every test.</summary>
+    protected virtual IReadOnlyList<(string Name, string Value)> Settings => [];
+
+    /// <summary>Puts something of the test's in a service's place.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     public async Task InitializeAsync()
     {
         await _azurite.InitializeAsync();
@@ -41,7 +49,7 @@ public class ApiFixture : IAsyncLifetime
             }
         }
 
-        _product = new Product(_azurite.Azurite.ConnectionString);
+        _product = new Product(_azurite.Azurite.ConnectionString, Replace, Settings);
         Client = _product.CreateClient();
     }
 
@@ -76,12 +84,12 @@ public class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>One more instance of the product on the same storage, with settings of its own.</summary>
-    public WebApplicationFactory<Program> Another(params (string Name, string Value)[] settings) => new Product(_azurite.Azurite.ConnectionString, settings);
+    public WebApplicationFactory<Program> Another(params (string Name, string Value)[] settings) => new Product(_azurite.Azurite.ConnectionString, Replace, settings);
 
     /// <summary>A client of a second instance of the product, on the same storage; the instance ends with the fixture.</summary>
     public HttpClient AnotherInstance()
     {
-        var product = new Product(_azurite.Azurite.ConnectionString);
+        var product = new Product(_azurite.Azurite.ConnectionString, Replace, Settings);
         _others.Add(product);
         return product.CreateClient();
     }
@@ -105,7 +113,7 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>The address of the article whose page has this name.</summary>
     internal string Article(string slug) => $"/v1/articles/{Rows.Single(r => r.Address.EndsWith(slug, StringComparison.Ordinal)).ArticleId}";
 
-    private sealed class Product(string storage, params (string Name, string Value)[] settings) : WebApplicationFactory<Program>
+    private sealed class Product(string storage, Action<IServiceCollection> replace, IReadOnlyList<(string Name, string Value)> settings) : WebApplicationFactory<Program>
     {
         protected override IHost CreateHost(IHostBuilder builder)
         {
@@ -119,6 +127,7 @@ public class ApiFixture : IAsyncLifetime
                 // The tests of one class together look at more pages than a minute has for everybody without a key.
                 ["Limits:PagesPerMinute"] = "600",
             }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))));
+            builder.ConfigureServices((_, services) => replace(services));
             return base.CreateHost(builder);
         }
     }

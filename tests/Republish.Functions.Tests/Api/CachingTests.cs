@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using Republish.Azure.Operations;
+using Republish.Pipeline.Ports;
 using Republish.Republication;
+using Republish.Sources;
 
 namespace Republish.Functions.Tests.Api;
 
@@ -75,6 +77,38 @@ public sealed class CachingTests(ApiFixture api) : IClassFixture<ApiFixture>
             using var again = await api.Client.GetAsync(address + part);
             Assert.True(again.Headers.CacheControl is { Public: true, NoCache: true });
         }
+    }
+
+    [Fact]
+    public async Task List_ForAPartner_HasATagOfItsOwnAndIsPrivate()
+    {
+        using var shop = api.ClientWith(await api.PartnerAsync("tagged-shop", ApiFixture.NewPartner() with { Commercial = CommercialNature.Sale }));
+        foreach (var address in new[] { "/v1/articles", "/v1/changes", "/v1/feed.atom" })
+        {
+            using var everybody = await api.Client.GetAsync(address);
+            var (first, _) = await CostAsync(shop, address, everybody.Headers.ETag!.ToString());
+            var (again, _) = await CostAsync(shop, address, first.Headers.ETag!.ToString());
+
+            Assert.Equal((address, HttpStatusCode.OK, HttpStatusCode.NotModified), (address, first.StatusCode, again.StatusCode));
+            Assert.NotEqual(everybody.Headers.ETag, first.Headers.ETag);
+            Assert.All([first, again], answer =>
+            {
+                Assert.True(answer.Headers.CacheControl is { Private: true, NoCache: true });
+                Assert.Equal(["Authorization", "X-Api-Key"], answer.Headers.Vary.Except(["Accept-Encoding"]).Order());
+            });
+        }
+    }
+
+    [Fact]
+    public async Task Changes_AfterOneMore_AreUnderAnotherTag()
+    {
+        var (before, _) = await CostAsync(api.Client, "/v1/changes");
+        await api.Get<IChangeLog>().AppendAsync(
+            new ArticleChange(ArticleId.Parse(Guid.NewGuid().ToString("N"))!.Value, new SourceId("elsewhere"), 1, ChangeKind.Withdrawn, DateTimeOffset.UtcNow, null), CancellationToken.None);
+        var (after, _) = await CostAsync(api.Client, "/v1/changes", before.Headers.ETag!.ToString());
+
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
     }
 
     [Fact]

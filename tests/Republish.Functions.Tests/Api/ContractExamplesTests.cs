@@ -1,15 +1,39 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Republish.Azure.Fetching;
+using Republish.Azure.Push;
+using Republish.Functions.Api.Contract;
 using Republish.Functions.Newsroom;
+using Republish.Functions.Tests.Push;
+using Republish.Functions.Usage;
+using Republish.Pipeline.Partners;
+using Republish.Pipeline.Ports;
+using Republish.Pipeline.Push;
 using Republish.Sources;
 
 namespace Republish.Functions.Tests.Api;
 
-/// <summary>The sample newsroom after its correction: the state that the contract's examples speak of.</summary>
+/// <summary>
+/// The sample newsroom after its correction: the state that the contract's examples speak of. The service counts views, and webhooks may be on this
+/// machine, which production refuses: a receiver of the test stands in for the examples' hosts.
+/// </summary>
 public sealed class ExamplesFixture : ApiFixture
 {
+    /// <summary>The setting with which this service signs counters' addresses.</summary>
+    internal const string CounterKey = "counter-key-of-the-examples-0123456789";
+
     protected override bool WithCorrection => true;
+
+    protected override IReadOnlyList<(string Name, string Value)> Settings => [(CounterImage.Setting, CounterKey), ("Service:PublicUrl", "https://wire.example")];
+
+    protected override void Replace(IServiceCollection services) => services.AddSingleton<IWebhookSender>(provider => new HttpWebhookSender(
+        Options.Create(new FetchingOptions { AllowLoopback = true, Contact = "https://republish.example/contact" }),
+        provider.GetRequiredService<PushSettings>(),
+        provider.GetRequiredService<IAddressResolver>(),
+        provider.GetRequiredService<TimeProvider>()));
 }
 
 /// <summary>
@@ -19,6 +43,7 @@ public sealed class ExamplesFixture : ApiFixture
 public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<ExamplesFixture>
 {
     private readonly Dictionary<string, string> _here = new(StringComparer.Ordinal);
+    private int _executed;
 
     [Fact]
     public async Task Examples_OfEveryOperation_AreAnsweredAsTheySay()
@@ -32,19 +57,32 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
         Assert.Contains(_here.Keys, key => key.Length == 32 && text.Contains(key, StringComparison.Ordinal));
         using var partner = api.ClientWith(await api.PartnerAsync("examples"));
         using var operators = api.ClientWith(ApiFixture.OperatorKey);
+        await using var receiver = await Receiver.StartAsync();
+        foreach (var url in WebhookExamples.Select(e => e.Body!["url"]!.ToString()))
+        {
+            _here[url] = receiver.Url.AbsoluteUri;
+        }
 
+        MapCounter();
         var faults = new List<string>();
-        foreach (var operation in operations.Where(o => !IsBoundToAnInstallation(o)).OrderBy(o => o.Order(operations)))
+        foreach (var operation in operations.OrderBy(o => o.Order(operations)))
         {
             var client = operation.IsForOperators ? operators : operation.IsPublic ? api.Client : partner;
             if (await SendAsync(client, operation) is { } fault)
             {
                 faults.Add($"{operation.Method} {operation.Path}: {fault}");
             }
+
+            if (WebhookExamples.FirstOrDefault(e => e == OperationExample.Of(operation.Id)) is { } added)
+            {
+                await GiveUpAsync(Here(added.Answer.Body!["webhook"]!.ToString()));
+            }
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
-        Assert.True(operations.Count > 30);
+        Assert.Equal(["ping", "ping"], receiver.Messages.Select(m => m.Type));
+        Assert.Equal(Examples(contract.RootElement), _executed);
+        Assert.True(operations.Count > 60, $"{operations.Count} operations");
     }
 
     [Theory]
@@ -58,15 +96,35 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
     public void Shape_OfAnAnswerThatDiffers_IsToldApart(string example, string answer, string? fault) =>
         Assert.Equal(fault, Differences([JsonNode.Parse(example)], JsonNode.Parse(answer), ""));
 
-    /// <summary>
-    /// A webhook's address is resolved when it is registered, and an example's host never resolves: these operations have no examples yet. Their tests
-    /// send to a receiver of their own. A counter's address is signed with a secret of the installation; <c>UsageTests</c> take theirs from a copy.
-    /// </summary>
-    private static bool IsBoundToAnInstallation(Operation operation) => operation.Path.Contains("/webhooks", StringComparison.Ordinal) || operation.Id == "CountView";
+    private static OperationExample[] WebhookExamples => [OperationExample.Of("AddOwnWebhook")!, OperationExample.Of("AddPartnerWebhook")!];
+
+    /// <summary>How many examples the contract holds; what stands inside one is its content.</summary>
+    private static int Examples(JsonElement node) => node.ValueKind switch
+    {
+        JsonValueKind.Object => node.EnumerateObject().Sum(m => m.Name is "example" or "examples" ? 1 : Examples(m.Value)),
+        JsonValueKind.Array => node.EnumerateArray().Sum(Examples),
+        _ => 0,
+    };
+
+    /// <summary>The counter's address as this service signs it: the copy that holds it is <c>UsageTests</c>' matter.</summary>
+    private void MapCounter()
+    {
+        var shown = OperationExample.Of("CountView")!.Parameters.ToDictionary(p => p.Key, p => Here(p.Value.ToString()));
+        var html = api.Get<CounterImage>().Html(new PartnerId(shown["partner"]), new SourceId(shown["source"]), ArticleId.Parse(shown["article"])!.Value);
+        _here[shown["signature"]] = html[..html.IndexOf("\" width", StringComparison.Ordinal)].Split('/')[^1];
+    }
+
+    /// <summary>Gives the webhook the message that its examples show as given up.</summary>
+    private Task GiveUpAsync(string webhook)
+    {
+        var shown = OperationExample.Of("ListOwnDeadLetters")!.Answer.Body!["items"]![0]!;
+        return api.Get<IDeadLetterStore>().PutAsync(
+            new DeadLetter(webhook, 7, ArticleId.Parse(Here(shown["article"]!.ToString()))!.Value, ChangeKind.Corrected, 5, "It answered 404.", DateTimeOffset.UtcNow), CancellationToken.None);
+    }
 
     private async Task<string?> SendAsync(HttpClient client, Operation operation)
     {
-        if (Functions.Api.Contract.OperationExample.Of(operation.Id) is not { } example)
+        if (OperationExample.Of(operation.Id) is not { } example)
         {
             return $"it has no example. Add src/Republish.Functions/Api/Contract/Examples/{operation.Id}.json: parameters, body and answer of a call on the sample newsroom.";
         }
@@ -81,6 +139,7 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
                 continue;
             }
 
+            _executed++;
             var text = Uri.EscapeDataString(Here(value.ToString()));
             if (parameter.GetProperty("in").GetString() == "path")
             {
@@ -100,6 +159,7 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
                 return "its request has no example";
             }
 
+            _executed++;
             request.Content = new StringContent(Here(sent.GetRawText()), Encoding.UTF8, "application/json");
         }
 
@@ -127,6 +187,7 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
             return $"the contract shows no example of {status} {type}";
         }
 
+        _executed++;
         if (type.EndsWith("json", StringComparison.Ordinal) && shown.ValueKind != JsonValueKind.String)
         {
             var (example, answer) = (JsonNode.Parse(shown.GetRawText()), JsonNode.Parse(content));
@@ -139,12 +200,15 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
         return content.StartsWith(beginning, StringComparison.Ordinal) ? null : $"the text does not begin as shown: {content[..Math.Min(content.Length, 400)]}";
     }
 
-    /// <summary>Later calls name what an earlier one made: a report's id.</summary>
+    /// <summary>Later calls name what an earlier one made: a report's id, a webhook's.</summary>
     private void Learn(JsonNode? example, JsonNode? answer)
     {
-        if (example is JsonObject shown && answer is JsonObject came && shown["id"] is JsonValue id && came["id"] is JsonValue now && id.ToString() != now.ToString())
+        foreach (var name in new[] { "id", "webhook" })
         {
-            _here[id.ToString()] = now.ToString();
+            if (example is JsonObject shown && answer is JsonObject came && shown[name] is JsonValue id && came[name] is JsonValue now && id.ToString() != now.ToString())
+            {
+                _here[id.ToString()] = now.ToString();
+            }
         }
     }
 
@@ -225,6 +289,6 @@ public sealed class ContractExamplesTests(ExamplesFixture api) : IClassFixture<E
 
         private int Turn => Path.EndsWith("/withdraw", StringComparison.Ordinal) ? 4 : Method switch { "PUT" => 0, "POST" => 1, "GET" => 2, _ => 3 };
 
-        private Operation? Before(IReadOnlyList<Operation> all) => Functions.Api.Contract.OperationExample.Of(Id)?.After is { } after ? all.Single(o => o.Id == after) : null;
+        private Operation? Before(IReadOnlyList<Operation> all) => OperationExample.Of(Id)?.After is { } after ? all.Single(o => o.Id == after) : null;
     }
 }

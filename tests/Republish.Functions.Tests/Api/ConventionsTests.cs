@@ -65,6 +65,31 @@ public sealed class ConventionsTests(ServedFixture served) : IClassFixture<Serve
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/v1/articles")]
+    [InlineData("/v1/articles?page_size=1")]
+    [InlineData("/v1/changes")]
+    [InlineData("/v1/changes?since=1&page_size=1")]
+    [InlineData("/v1/sources")]
+    [InlineData("/v1/licenses")]
+    [InlineData("/v1/feed.rss")]
+    [InlineData("/v1/feed.json")]
+    [InlineData("/v1/articles/{id}/evidence/capture")]
+    public async Task Unchanged_AskedAgain_Is304WithTheSameHeadersForCaches(string address)
+    {
+        using var first = await SendAsync(HttpMethod.Get, address);
+        using var again = await SendAsync(HttpMethod.Get, address, ("If-None-Match", first.Headers.ETag!.ToString()));
+        using var other = await SendAsync(HttpMethod.Get, address, ("If-None-Match", "\"0123456789abcdef0123456789abcdef\""));
+
+        Assert.False(first.Headers.ETag.IsWeak);
+        Assert.True(first.Headers.CacheControl is { NoCache: true, Public: true });
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK), (again.StatusCode, other.StatusCode));
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        Assert.Equal((first.Headers.ETag, first.Headers.CacheControl), (again.Headers.ETag, again.Headers.CacheControl));
+        Assert.Equal(first.Headers.Vary.Order(), again.Headers.Vary.Order());
+        Assert.Equal(first.Headers.TryGetValues("Link", out var links) ? links : [], again.Headers.TryGetValues("Link", out var kept) ? kept : []);
+    }
+
     [Fact]
     public async Task Answer_ThatMustNotBeStored_IsNotCompressed()
     {

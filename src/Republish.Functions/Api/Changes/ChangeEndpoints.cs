@@ -20,7 +20,7 @@ internal static class ChangeEndpoints
             .WithName("ListChanges").WithSummary("What happened to articles, in order").WithTags("Changes")
             .WithDescription("Created, corrected, license_changed, credit_removed, withdrawn, quarantined (held until a person has looked), released. Keep `since` of the last answer and ask with it again: nothing is missed and nothing comes out of order, however many instances write. New and corrected articles are shown when the caller may use them; that terms changed, credit was left out, or an article was withdrawn, held or released, is told to all.")
             .WithMetadata(new AllowedQuery("since", "page_size"))
-            .Produces<ApiChangeList>().ProducesProblem(400).ProducesProblem(401);
+            .Produces<ApiChangeList>().Produces(304).ProducesProblem(400).ProducesProblem(401);
         routes.MapGet("/v1/articles/{id}/versions/{number}/words", WordsAsync)
             .WithName("GetWordChanges").WithSummary("Which words a version changed").WithTags("Changes")
             .WithMetadata(new AllowedQuery())
@@ -66,7 +66,7 @@ internal static class ChangeEndpoints
             http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         }
 
-        return TypedResults.Ok(new ApiChangeList(shown, last, next));
+        return Answer.Tagged(http, new ApiChangeList(shown, last, next));
     }
 
     /// <summary>Who used an article under other terms must learn that they changed, that it is held or that it is gone, whatever it may use now.</summary>
