@@ -61,6 +61,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 117, Level = LogLevel.Warning, Message = "The counts of what was served could not be written; they are kept and written later")]
     public static partial void UsageNotWritten(this ILogger logger, Exception exception);
 
+    [LoggerMessage(EventId = 118, Level = LogLevel.Information, Message = "The feeds' hub was told of {Feeds} feeds: {State}")]
+    public static partial void HubTold(this ILogger logger, int feeds, string state);
+
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Count} messages of {Queue} lie in the poison queue")]
     public static partial void PoisonQueueHolds(this ILogger logger, string queue, int count);
 }

@@ -25,6 +25,7 @@ internal sealed class PipelineSteps : IPipelineSteps
     private readonly Reconcile _reconcile;
     private readonly QueuePushes _queuePushes;
     private readonly PushChanges _push;
+    private readonly TellHub _hub;
     private readonly ICollectingObserver _observer;
     private readonly CollectingMetrics _metrics;
     private readonly LastPoll _lastPoll;
@@ -41,6 +42,7 @@ internal sealed class PipelineSteps : IPipelineSteps
         Reconcile reconcile,
         QueuePushes queuePushes,
         PushChanges push,
+        TellHub hub,
         ICollectingObserver observer,
         CollectingMetrics metrics,
         LastPoll lastPoll,
@@ -56,6 +58,7 @@ internal sealed class PipelineSteps : IPipelineSteps
         _reconcile = reconcile;
         _queuePushes = queuePushes;
         _push = push;
+        _hub = hub;
         _observer = observer;
         _metrics = metrics;
         _lastPoll = lastPoll;
@@ -158,14 +161,23 @@ internal sealed class PipelineSteps : IPipelineSteps
         {
             _logger.PushesQueued(count);
         }
+
+        await _hub.QueueAsync(cancellationToken);
     }
 
     public async Task PushChangesAsync(PushMessage message, int dequeueCount, CancellationToken cancellationToken)
     {
         try
         {
-            if (await _push.RunAsync(message, cancellationToken) is not { } run)
+            var told = message == PushMessage.ToHub ? _hub.RunAsync(cancellationToken) : _push.RunAsync(message, cancellationToken);
+            if (await told is not { } run)
             {
+                return;
+            }
+
+            if (message == PushMessage.ToHub)
+            {
+                _logger.HubTold(run.Delivered, run.Problem ?? "up to date");
                 return;
             }
 

@@ -18,10 +18,9 @@ namespace Republish.Azure.Push;
 public sealed class HttpWebhookSender : IWebhookSender, IDisposable
 {
     private readonly FetchingOptions _options;
-    private readonly PushSettings _settings;
     private readonly IAddressResolver _resolver;
     private readonly TimeProvider _clock;
-    private readonly HttpMessageInvoker _client;
+    private readonly GuardedPoster _poster;
 
     /// <summary>A sender by these options.</summary>
     public HttpWebhookSender(IOptions<FetchingOptions> options, PushSettings settings, IAddressResolver resolver, TimeProvider clock)
@@ -32,10 +31,9 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
     internal HttpWebhookSender(FetchingOptions options, PushSettings settings, IAddressResolver resolver, GuardedConnector connector, TimeProvider clock, SslClientAuthenticationOptions? tls = null)
     {
         _options = options;
-        _settings = settings;
         _resolver = resolver;
         _clock = clock;
-        _client = new HttpMessageInvoker(GuardedHandler.Create(options, connector, tls));
+        _poster = new GuardedPoster(options, settings, connector, clock, tls);
     }
 
     /// <inheritdoc/>
@@ -70,50 +68,16 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
         }
 
         var now = _clock.GetUtcNow();
-        using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
+        using var request = _poster.Request(webhook.Url, new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } });
         request.Headers.TryAddWithoutValidation(WebhookSignature.IdHeader, id);
         request.Headers.TryAddWithoutValidation(WebhookSignature.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         request.Headers.TryAddWithoutValidation(WebhookSignature.SignatureHeader, WebhookSignature.Sign(webhook.SecretsAt(now), id, now, body.Span));
 
-        // Time that passes here is the network's, whatever clock the cursors go by.
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timeout.CancelAfter(_settings.RequestTimeout);
-        try
-        {
-            using var response = await _client.SendAsync(request, timeout.Token);
-            return Outcome((int)response.StatusCode, response.Headers.RetryAfter);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new PushOutcome.Failed(string.Create(CultureInfo.InvariantCulture, $"It did not answer within {_settings.RequestTimeout.TotalSeconds:0.#} seconds."), IsAnswer: false, null);
-        }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
-        {
-            var cause = failure.GetBaseException();
-            var said = failure as ForbiddenAddressException ?? failure.InnerException as ForbiddenAddressException;
-            return new PushOutcome.Failed(said?.Message ?? $"It cannot be reached: {cause.Message}", IsAnswer: false, null);
-        }
+        return await _poster.SendAsync(request, "Register the address that it leads to.", cancellationToken);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _poster.Dispose();
 
-    private string? RefuseForm(Uri url) =>
-        url.IsAbsoluteUri && url.Scheme != Uri.UriSchemeHttps && !_options.AllowLoopback ? "A webhook's address must be https."
-        : UrlPolicy.Refuse(url, _options.AllowLoopback);
-
-    private PushOutcome Outcome(int status, RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? (header?.Date is { } date ? date - _clock.GetUtcNow() : null);
-        return status switch
-        {
-            >= 200 and < 300 => new PushOutcome.Taken(),
-            410 => new PushOutcome.Gone(),
-            >= 300 and < 400 => new PushOutcome.Failed($"It answered {status}; redirects are not followed. Register the address that it leads to.", IsAnswer: true, null),
-            408 or 425 or 429 or >= 500 => new PushOutcome.Failed($"It answered {status}.", IsAnswer: false, wait > TimeSpan.Zero ? wait : null),
-            _ => new PushOutcome.Failed($"It answered {status}.", IsAnswer: true, null),
-        };
-    }
+    private string? RefuseForm(Uri url) => _poster.RefuseForm(url, "A webhook's");
 }

@@ -24,7 +24,7 @@ internal sealed record KnownSetting(string Key, Type Type, string? Default)
         new("Limits:ReportsPerMinute", typeof(int), "30"),
         new("Limits:PagesPerMinute", typeof(int), "30"),
         new(CounterImage.Setting, typeof(string), null),
-        new("Feeds:Hub", typeof(Uri), null),
+        new(PushRegistration.HubSetting, typeof(Uri), null),
         new(OperatorKey.Setting, typeof(string), null),
         new(OtlpExport.Endpoint, typeof(Uri), null),
         new(OtlpExport.Protocol, typeof(string), "http/protobuf") { Choices = ["http/protobuf", "grpc"] },

@@ -54,6 +54,11 @@ internal static class SettingsCheck
 
         if (wrongKinds.Length == 0)
         {
+            if (HubProblem(configuration, isProduction) is { } hub)
+            {
+                yield return hub;
+            }
+
             var fetching = new FetchingOptions();
             RepublishApp.Fetching(configuration, fetching, isProduction);
             foreach (var problem in fetching.Problems(isProduction).Concat(PushRegistration.Settings(configuration).Problems()))
@@ -62,6 +67,12 @@ internal static class SettingsCheck
             }
         }
     }
+
+    private static string? HubProblem(IConfiguration configuration, bool isProduction) =>
+        configuration[PushRegistration.HubSetting] is not { Length: > 0 } hub ? null
+        : string.IsNullOrWhiteSpace(configuration["Service:PublicUrl"]) ? "Feeds__Hub is set and Service__PublicUrl is not. A hub knows feeds by their addresses: set Service__PublicUrl to where partners reach this service."
+        : isProduction && !hub.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? $"Feeds__Hub is \"{hub}\". Set it to an https address."
+        : null;
 
     private static IEnumerable<string> Unknown(IConfiguration configuration)
     {

@@ -8,7 +8,11 @@ namespace Republish.Pipeline.Ports;
 /// <param name="Partner">Whose webhook.</param>
 /// <param name="Webhook">The webhook's id.</param>
 /// <param name="Sequence">One change that was given up and is to be tried once more; null: go on from the cursor.</param>
-public sealed record PushMessage(string Partner, string Webhook, long? Sequence = null);
+public sealed record PushMessage(string Partner, string Webhook, long? Sequence = null)
+{
+    /// <summary>The message that has the feeds' hub told. No partner is called so.</summary>
+    public static PushMessage ToHub { get; } = new("~hub", "feeds");
+}
 
 /// <summary>The queue of webhooks that have something to be told. Messages hold ids only.</summary>
 public interface IPushQueue
@@ -95,6 +99,16 @@ public interface IAcknowledgementStore
 
     /// <summary>Notes the partner's word; false when it was never waited for.</summary>
     Task<bool> AcknowledgeAsync(PartnerId partner, long sequence, DateTimeOffset at, CancellationToken cancellationToken);
+}
+
+/// <summary>Tells a WebSub hub that a feed changed.</summary>
+public interface IHubSender
+{
+    /// <summary>Tells it of one feed. Throws only when cancelled: whatever else goes wrong is an outcome.</summary>
+    /// <param name="hub">The hub's address.</param>
+    /// <param name="feed">The feed's address, as it names itself.</param>
+    /// <param name="cancellationToken">Stops the sending.</param>
+    Task<PushOutcome> PublishAsync(Uri hub, Uri feed, CancellationToken cancellationToken);
 }
 
 /// <summary>Sends messages to webhooks.</summary>

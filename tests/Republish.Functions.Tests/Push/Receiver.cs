@@ -14,7 +14,7 @@ internal sealed record ReceivedMessage(string Path, IReadOnlyDictionary<string, 
 {
     public string Id => Headers["webhook-id"];
 
-    public JsonElement Json { get; } = JsonDocument.Parse(Body).RootElement.Clone();
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement.Clone();
 
     public string Type => Json.GetProperty("type").GetString()!;
 

@@ -56,6 +56,7 @@ public sealed class SettingsTests
     [InlineData("Counter:Key", "secret", "Counter__Key", "openssl rand -hex 32")]
     [InlineData("Push:RequestTimeout", "01:00:00", "Push__RequestTimeout", "00:00:30")]
     [InlineData("Local:MessageLease", "00:00:00.5", "Local__MessageLease", "00:00:02")]
+    [InlineData("Feeds:Hub", "https://hub.example/", "Feeds__Hub", "set Service__PublicUrl")]
     [InlineData("Operator:Key", "secret", "Operator__Key", "openssl rand -hex 32")]
     public void Setting_Wrong_IsNamedWithTheWayToMendIt(string key, string value, string names, string mends)
     {
@@ -72,6 +73,15 @@ public sealed class SettingsTests
     [Fact]
     public void Key_TooShort_IsNotRepeated() =>
         Assert.DoesNotContain("hunter2", Assert.Single(SettingsCheck.Problems(Settings(Contact, ("Operator:Key", "hunter2")), isProduction: true)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Hub_NotHttps_IsForLocalRuns()
+    {
+        var settings = Settings(Contact, ("Service:PublicUrl", "https://wire.example"), ("Feeds:Hub", "http://127.0.0.1:8080/"));
+
+        Assert.Contains("https", Assert.Single(SettingsCheck.Problems(settings, isProduction: true)), StringComparison.Ordinal);
+        Assert.Empty(SettingsCheck.Problems(settings, isProduction: false));
+    }
 
     [Fact]
     public void Application_WithAWrongSetting_DoesNotStart()

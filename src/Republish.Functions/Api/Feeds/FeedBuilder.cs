@@ -7,6 +7,7 @@ using Republish.Pages;
 using Republish.Pipeline.Analysis;
 using Republish.Pipeline.Collecting;
 using Republish.Pipeline.Ports;
+using Republish.Pipeline.Push;
 using Republish.Pipeline.Serving;
 using Republish.Republication;
 using Republish.Sources;
@@ -30,14 +31,14 @@ internal sealed class FeedBuilder
     private readonly PublishedArticles _published;
     private readonly IChangeLog _changes;
     private readonly CopySettings _settings;
-    private readonly Uri? _hub;
+    private readonly FeedHub _hub;
 
-    public FeedBuilder(PublishedArticles published, IChangeLog changes, CopySettings settings, IConfiguration configuration)
+    public FeedBuilder(PublishedArticles published, IChangeLog changes, CopySettings settings, FeedHub hub)
     {
         _published = published;
         _changes = changes;
         _settings = settings;
-        _hub = Uri.TryCreate(configuration["Feeds:Hub"], UriKind.Absolute, out var hub) && hub.Scheme is "https" or "http" ? hub : null;
+        _hub = hub;
     }
 
     /// <summary>The state of a feed: the articles that it shows, what was taken back, and an entity tag for both.</summary>
@@ -50,7 +51,7 @@ internal sealed class FeedBuilder
         var articles = page!.Items.ToImmutableArray();
         var tombstones = withTombstones ? await TombstonesAsync(cancellationToken) : [];
         var instants = articles.Select(a => a.ChangedAt).Concat(tombstones.Select(t => t.At)).ToArray();
-        var state = new StringBuilder(variant).Append('\n').Append(caller.Name).Append('\n').Append(_hub).Append('\n').Append(PageAnalyzer.EngineRevision).Append('\n').Append(Revision);
+        var state = new StringBuilder(variant).Append('\n').Append(caller.Name).Append('\n').Append(_hub.Address).Append('\n').Append(PageAnalyzer.EngineRevision).Append('\n').Append(Revision);
         foreach (var article in articles)
         {
             state.Append(CultureInfo.InvariantCulture, $"\n{article.Id}-{article.Version}-{article.ChangedAt.UtcTicks}");
@@ -73,14 +74,18 @@ internal sealed class FeedBuilder
             Title = title,
             Home = new Uri(self, "/catalogue"),
             Self = self,
-
-            // A hub fetches without a key, so it can pass on only what everybody may have.
-            Hub = caller.Partner is null ? _hub : null,
+            Hub = HubOf(caller, self),
             Updated = state.Updated,
             Entries = [.. entries.OfType<FeedEntry>()],
             Tombstones = state.Tombstones,
         };
     }
+
+    /// <summary>
+    /// The hub that passes this feed on, or null. A hub fetches without a key, so it can pass on only what everybody may have; and it is told of the feeds
+    /// without a filter alone.
+    /// </summary>
+    public Uri? HubOf(Caller caller, Uri self) => caller.Partner is null && _hub.Feeds.Contains(self) ? _hub.Address : null;
 
     /// <summary>The service's own address: the setting, else what the request was sent to.</summary>
     public Uri Address(HttpRequest request) =>

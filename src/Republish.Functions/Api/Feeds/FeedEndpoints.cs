@@ -16,6 +16,9 @@ internal static class FeedEndpoints
         ("json", "application/feed+json", "The newest articles as JSON Feed 1.1", JsonFeedWriter.Write),
     ];
 
+    /// <summary>The feeds' paths.</summary>
+    public static IEnumerable<string> Paths => Formats.Select(f => $"/v1/feed.{f.Format}");
+
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         foreach (var (format, mediaType, summary, write) in Formats)
@@ -48,6 +51,12 @@ internal static class FeedEndpoints
         var state = await builder.StateAsync(filter, caller, $"{format} {self}", format == "atom", cancellationToken);
         var tag = new EntityTagHeaderValue($"\"{state.Tag}\"");
         Answer.DependsOnCaller(http);
+        if (builder.HubOf(caller, self) is { } hub)
+        {
+            // WebSub, section 4: readers look here first, and a JSON feed has no other place for both.
+            http.Response.Headers.Append(HeaderNames.Link, $"<{hub.AbsoluteUri}>; rel=\"hub\", <{self.AbsoluteUri}>; rel=\"self\"");
+        }
+
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Tag == "*" || t.Compare(tag, useStrongComparison: false)))
         {
             http.Response.Headers.ETag = tag.ToString();
