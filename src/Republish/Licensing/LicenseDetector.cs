@@ -37,6 +37,7 @@ public static class LicenseDetector
         AnchorReader.Read(reading);
         BadgeReader.Read(reading);
         WordsReader.Read(reading);
+        TitleReader.Read(reading);
         ExternalReader.Read(reading);
         AgencyReader.Read(reading);
         return LicenseJudge.Judge(reading.Signals, reading.IsCut);

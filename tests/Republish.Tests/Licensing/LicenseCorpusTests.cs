@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Republish.Licensing;
-using Republish.Pages;
 
 namespace Republish.Tests.Licensing;
 
@@ -43,23 +41,6 @@ public sealed class LicenseCorpusTests
         Assert.True(exact >= 0.97 * withUri, $"{exact} of {withUri}");
     }
 
-    private static string? Detect(string file, string? url)
-    {
-        using var zip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-        using var body = new MemoryStream();
-        zip.CopyTo(body);
-        var address = new Uri(url ?? "https://page.example/");
-        var outcome = PageDocument.Parse(new Page
-        {
-            RequestedUrl = address,
-            Url = address,
-            FetchedAt = DateTimeOffset.UnixEpoch,
-            Status = 200,
-            Body = body.ToArray(),
-        });
-        return outcome is PageParseOutcome.Parsed parsed
-            && LicenseDetector.Detect(parsed.Document, DetectionContext.None) is LicenseFinding.Found found
-            ? found.License.Deed.AbsoluteUri
-            : null;
-    }
+    private static string? Detect(string file, string? url) =>
+        LabelledPage.Detect(file, url) is LicenseFinding.Found found ? found.License.Deed.AbsoluteUri : null;
 }

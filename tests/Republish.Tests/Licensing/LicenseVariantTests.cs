@@ -183,7 +183,7 @@ public sealed class LicenseVariantTests
         ("CC-BY-4.0", "{A}<p>Dit artikel is beschikbaar onder de licentie <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
         ("CC-BY-SA-4.0", "{A}{/A}<footer>Tenzij anders vermeld is de inhoud van deze website beschikbaar onder CC BY-SA 4.0.</footer>"),
         ("CC-BY-NC-4.0", "{A}{/A}<footer>Op de teksten op deze site is een Creative Commons Naamsvermelding-NietCommercieel 4.0 Internationaal licentie van toepassing.</footer>"),
-        ("-", "{A}<p>Foto: Anna Lee, <a href={BY4}>CC BY 4.0</a></p>{/A}"),
+        ("-", "{A}<p>Foto: Jan Visser, <a href={BY4}>CC BY 4.0</a></p>{/A}"),
         ("-", "{A}<p>Beeld: Anna Lee via Flickr (CC BY 2.0)</p>{/A}"),
         ("-", "{A}<p>De gegevens zijn beschikbaar onder <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
         ("?", "{A}<p>Overname van dit artikel is niet toegestaan.</p>{/A}{SITE}"),

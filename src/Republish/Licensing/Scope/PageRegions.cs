@@ -58,6 +58,9 @@ internal sealed class PageRegions
     /// <summary>A container of more than this share of the page is the page's layout, whatever its classes say.</summary>
     private const double LayoutShare = 0.6;
 
+    /// <summary>Nodes of an aside that is no more than a line of data.</summary>
+    private const int LongestByline = 60;
+
     private readonly PageTree _tree;
     private readonly int[] _known;
     private readonly int _body;
@@ -113,6 +116,7 @@ internal sealed class PageRegions
             "article" when IsOther(index) => PageRegion.OtherItem,
             "article" or "main" => PageRegion.Article,
             "footer" => PageRegion.Footer,
+            "aside" when IsByline(index) => PageRegion.None,
             "aside" => PageRegion.Aside,
             "figure" or "figcaption" => PageRegion.Figure,
             "nav" => PageRegion.Navigation,
@@ -150,6 +154,46 @@ internal sealed class PageRegions
 
     // Where the headline stands in an article element, the article elements outside that one are other articles.
     private bool IsOther(int index) => _main > 0 && !_tree.Contains(_main, index) && !_tree.Contains(index, _main);
+
+    // An aside of the article that holds its author and date, and nothing that leads to another: it is the article's own line of data.
+    private bool IsByline(int aside)
+    {
+        if (_tree.End(aside) - aside > LongestByline || !IsInArticle(aside))
+        {
+            return false;
+        }
+
+        var isData = false;
+        for (var i = aside + 1; i < _tree.End(aside); i++)
+        {
+            if (_tree.Element(i) is not { } element)
+            {
+                continue;
+            }
+
+            if (element.LocalName is "article" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "img" or "figure")
+            {
+                return false;
+            }
+
+            isData |= element.LocalName == "time" || element.GetAttribute("itemprop") is "datePublished" or "author" || element.GetAttribute("rel") == "author";
+        }
+
+        return isData;
+    }
+
+    private bool IsInArticle(int node)
+    {
+        for (var i = _tree.Parent(node); i > 0; i = _tree.Parent(i))
+        {
+            if (_tree.Name(i) == "article")
+            {
+                return !IsOther(i);
+            }
+        }
+
+        return false;
+    }
 
     private int OutermostArticle(int node)
     {

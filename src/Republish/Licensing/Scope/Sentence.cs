@@ -5,6 +5,9 @@ internal static class Sentence
 {
     private const int MaximumLength = 700;
 
+    /// <summary>A label of a line is one word, with its colon no longer than this.</summary>
+    private const int LongestLabel = 24;
+
     /// <summary>The borders of the sentence around the characters from <paramref name="start"/> to <paramref name="end"/>.</summary>
     public static (int Start, int End) Around(string text, int start, int end)
     {
@@ -37,7 +40,7 @@ internal static class Sentence
                 return true;
             case '\n':
                 // A line break ends a sentence when the line was one: it ended so, or the next line begins anew.
-                return at == 0 || text[at - 1] is not (',' or ' ' or ':') || EndsLine(text, at);
+                return at == 0 || text[at - 1] is not (',' or ' ' or ':') || EndsLine(text, at) || IsLabelled(text.AsSpan(at + 1));
             case '.':
                 return at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]) && at >= 2 && char.IsLetterOrDigit(text[at - 1])
                     && (char.IsLetterOrDigit(text[at - 2]) || IsVersion(text, at)) && (at + 2 >= text.Length || !char.IsAsciiDigit(text[at + 2]) || char.IsAsciiDigit(text[at - 1]));
@@ -62,6 +65,14 @@ internal static class Sentence
         }
 
         return marks >= 3 && text.AsSpan().Count(' ') < 12 * marks;
+    }
+
+    // "Length: 4 minutes / Licence: CC BY": the next line has a label of its own.
+    private static bool IsLabelled(ReadOnlySpan<char> line)
+    {
+        line = line.TrimStart(' ');
+        var colon = line[..Math.Min(line.Length, LongestLabel)].IndexOf(':');
+        return colon > 1 && char.IsUpper(line[0]) && !line[..colon].TrimEnd(' ').ContainsAny(" .,;\n");
     }
 
     private static bool EndsLine(string text, int at)

@@ -13,6 +13,9 @@ internal sealed record Statement(string Text, int Start, int End, PageRegion Reg
     /// <summary>Where the licence named before this one ends in the text; -1 when there is none.</summary>
     public int Previous { get; init; } = -1;
 
+    /// <summary>What the heading of its section says that the lines below it credit: pictures or other things; nothing where there is no such heading.</summary>
+    public ScopeWord Section { get; init; }
+
     /// <summary>Whether the licence is shown by a button or picture instead of words.</summary>
     public bool IsPictured { get; init; }
 

@@ -32,6 +32,12 @@ internal readonly record struct StatementReading(
                 continue;
             }
 
+            if (isBefore && (word.Word & (ScopeWord.Picture | ScopeWord.Archive)) == ScopeWord.None && IsBracketed(s.Text, from, word, s.Start))
+            {
+                // "(Data of 2019) Image by": said aside, of something else.
+                continue;
+            }
+
             excepted &= !s.Text.AsSpan(last, Math.Max(0, word.Start - last)).ContainsAny(",;)");
             last = Math.Max(last, word.End);
             grant |= word.Word is ScopeWord.Grant or ScopeWord.LicenseNoun;
@@ -104,6 +110,13 @@ internal readonly record struct StatementReading(
         var isFirst = subjectAt >= 0 && subjectAt - from < 30;
         var around = Trimmed(s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length))) + Trimmed(s.Text.AsSpan(Math.Min(s.End, s.Text.Length)));
         return new(subject, deictic, owned, indefinite && !deictic && !owned, isFirst, grant, theirs || (address && !deictic && !owned), part, around > 0);
+    }
+
+    private static bool IsBracketed(string text, int from, PlacedWord word, int end)
+    {
+        var before = text.AsSpan(from, word.Start - from);
+        var open = before.LastIndexOf('(');
+        return open >= 0 && before[open..].IndexOf(')') < 0 && text.AsSpan(word.End, end - word.End).IndexOf(')') >= 0;
     }
 
     private static bool IsYours(ReadOnlySpan<char> word) =>

@@ -54,6 +54,13 @@ internal static class StatementScope
             return new(SignalScope.OtherItem, "Its sentence speaks of something other than the text.", 0.8);
         }
 
+        if (said.Subject == ScopeWord.None && !said.IsDeictic && s.Section != ScopeWord.None)
+        {
+            return s.Section == ScopeWord.Picture
+                ? new(SignalScope.Image, "Its line stands under a heading for the credits of pictures.", 0.8)
+                : new(SignalScope.OtherItem, "Its line stands under a heading for something other than the text.", 0.8);
+        }
+
         if (s.Regions.HasFlag(PageRegion.Quotation))
         {
             return new(SignalScope.OtherItem, "It stands in a quotation.", 0.7);

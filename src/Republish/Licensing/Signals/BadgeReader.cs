@@ -19,8 +19,9 @@ internal static class BadgeReader
                 continue;
             }
 
-            var words = element.GetAttribute("alt") is { Length: > 0 } alt ? alt : element.GetAttribute("title") ?? "";
-            if (LicenseParser.ParseName(words) is not { } named)
+            var words = element.GetAttribute("alt") ?? "";
+            var named = LicenseParser.ParseName(words) ?? LicenseParser.ParseName(words = element.GetAttribute("title") ?? "");
+            if (named is null)
             {
                 continue;
             }

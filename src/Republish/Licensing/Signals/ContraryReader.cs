@@ -127,12 +127,16 @@ internal static class ContraryReader
     {
         var (from, to) = Sentence.Around(run.Text, at, end);
         var sentence = run.Text[from..to].Trim();
+        var line = run.Text.AsSpan().Trim();
+
+        // "© The Gazette 2023. All rights reserved.": who reserves them stands in the sentence before.
+        var notice = line.Length <= ShortNotice && weight < 0.5 ? line.ToString() : sentence;
         var scope = StatementScope.Of(new Statement(run.Text, at, end, regions, false, false, ""));
         var verdict = weight > 0.5 && OthersWork.IsOfPartners(sentence)
             ? new ScopeVerdict(SignalScope.OtherItem, "It forbids taking what comes from partners, agencies or guests.", weight)
             : Verdict(scope, regions, run.Text, weight);
         reading.Add(
-            SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)) { IsCommercialOnly = IsCommercialOnly(sentence) }, verdict, run.NodeAt(at), LicenseLink.Cut(sentence, 600));
+            SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(notice, 300)) { IsCommercialOnly = IsCommercialOnly(sentence) }, verdict, run.NodeAt(at), LicenseLink.Cut(notice, 600));
     }
 
     // "Commercial reproduction is prohibited"; but "not even for non-commercial purposes" forbids more than that.

@@ -45,6 +45,9 @@ internal sealed class PageMarks
     /// <summary>Elements with a <c>data-</c> attribute that holds a licence's address.</summary>
     public List<int> DataAttributes { get; } = [];
 
+    /// <summary>Elements whose <c>title</c> may name a licence, which is shown where the pointer rests.</summary>
+    public List<int> Titles { get; } = [];
+
     /// <summary>Texts worth reading: text nodes' indices.</summary>
     public List<int> Texts { get; } = [];
 
@@ -131,6 +134,12 @@ internal sealed class PageMarks
         foreach (ref readonly var attribute in element.Attributes)
         {
             var key = attribute.Name;
+            if (key is "title" && name is not "img" && WordsReader.MayName(attribute.Span[..Math.Min(attribute.Span.Length, TitleReader.LongestTitle)]))
+            {
+                Add(Titles, index);
+                continue;
+            }
+
             if ((key is "itemprop" or "property" || (key == "rel" && name is not ("a" or "link" or "area"))) && NamesProperty(attribute.Span))
             {
                 Add(Properties, index);

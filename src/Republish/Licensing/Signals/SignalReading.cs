@@ -19,6 +19,7 @@ internal sealed class SignalReading
     private readonly Lazy<Openers> _openers;
     private readonly Lazy<int> _differentButtons;
     private readonly Lazy<PageAddresses> _addresses;
+    private readonly Lazy<CreditSections> _sections;
 
     public SignalReading(PageDocument document, DetectionContext context)
     {
@@ -28,6 +29,7 @@ internal sealed class SignalReading
         _runs = new(() => new TextRuns(document), LazyThreadSafetyMode.None);
         _regions = new(() => new PageRegions(document, Marks.Headline), LazyThreadSafetyMode.None);
         _openers = new(() => new Openers(Tree), LazyThreadSafetyMode.None);
+        _sections = new(() => new CreditSections(document, Runs), LazyThreadSafetyMode.None);
         _addresses = new(() => new PageAddresses(document), LazyThreadSafetyMode.None);
         _differentButtons = new(() => ButtonGallery.CountDifferent(this), LazyThreadSafetyMode.None);
         IsCut = Marks.IsCut;
@@ -132,10 +134,15 @@ internal sealed class SignalReading
         return StatementScope.Of(new Statement(text, start, end, regions, isRel, NamesOther(run, node), heading)
         {
             IsPictured = IsWordless(node),
+            Section = run is null || IsWordless(node) ? ScopeWord.None : SectionOf(number, regions),
             Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
             IsBesidePicture = isRel ? run is not null && !IsWordless(node) && PictureCredit.IsInLine(Document, run, regions) : PictureCredit.IsBeside(Document, node, regions),
         });
     }
+
+    /// <summary>What the heading above a line of the article announces that it credits: pictures or other things; nothing elsewhere.</summary>
+    public ScopeWord SectionOf(int run, PageRegion regions) =>
+        run > 0 && StatementScope.InArticle(regions) && !regions.HasFlag(PageRegion.Footer) ? _sections.Value.Of(run) : ScopeWord.None;
 
     /// <summary>Whether an element holds something, but no words: a button.</summary>
     public bool IsWordless(int node)
@@ -166,6 +173,7 @@ internal sealed class SignalReading
             if (element.GetAttribute("about") is { Length: > 0 } about && Document.Resolve(about) is { } subject)
             {
                 return AnnotationReader.IsPicture(subject.AbsolutePath) ? new(SignalScope.Image, "It is stated about a picture.", 0.9)
+                    : Addresses.IsElsewhere(subject) && Regions.Of(node).HasFlag(PageRegion.Figure) ? new(SignalScope.Image, "It stands in the caption or credit of a picture.", 0.9)
                     : Addresses.IsElsewhere(subject) ? new(SignalScope.OtherItem, "It is stated about another address.", 0.7)
                     : null;
             }

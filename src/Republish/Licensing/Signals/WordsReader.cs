@@ -35,14 +35,14 @@ internal static class WordsReader
             var run = reading.Runs.Text(number);
             if (MayName(run.Text))
             {
-                ReadNames(reading, run, node, reading.Regions.Of(node));
+                ReadNames(reading, run, number, node, reading.Regions.Of(node));
             }
 
             ContraryReader.Read(reading, run, node);
         }
     }
 
-    private static void ReadNames(SignalReading reading, TextRun run, int node, PageRegion regions)
+    private static void ReadNames(SignalReading reading, TextRun run, int number, int node, PageRegion regions)
     {
         var names = LicenseNameScanner.Scan(run.Text);
         if (names.IsEmpty)
@@ -52,6 +52,7 @@ internal static class WordsReader
 
         var links = Links(reading, run);
         var previous = -1;
+        var named = -1;
         foreach (var name in names)
         {
             if (links.Any(l => IsLabel(run.Text, name, l)))
@@ -59,11 +60,20 @@ internal static class WordsReader
                 continue;
             }
 
+            if (name is { Unit: null, Version: null } && named >= Sentence.Around(run.Text, name.Start, name.End).Start)
+            {
+                // "… under CC BY 4.0, which asks for a link to the Creative Commons licence": the one just named.
+                continue;
+            }
+
+            named = name.Unit is null ? named : name.Start;
+
             var claim = AddressIn(run.Text, name) ?? name.Claim;
             var at = run.NodeAt(name.Start);
             var scope = reading.OfItem(node) ?? StatementScope.Of(new Statement(run.Text, name.Start, name.End, regions, false, false, "")
             {
                 Previous = previous,
+                Section = reading.SectionOf(number, regions),
                 IsBesidePicture = PictureCredit.IsBeside(reading.Document, at, regions),
             });
             previous = name.End;
