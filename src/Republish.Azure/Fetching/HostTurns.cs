@@ -20,8 +20,8 @@ internal enum HostManner
 }
 
 /// <summary>
-/// Takes turns with hosts: one lease a host over all instances, and within the lease one request after another with the host's pause between
-/// their beginnings. Who is out of turn is told when to come again; nobody sleeps long.
+/// Takes turns with hosts: one lease a host over all instances, and within the lease one request after another, the next when the last was
+/// answered and the host's pause has passed since. Who is out of turn is told when to come again; nobody sleeps long.
 /// </summary>
 internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, TimeProvider clock) : IDisposable
 {
@@ -33,48 +33,70 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
     private readonly string _instance = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for a turn with the host of <paramref name="url"/>. Null when it may be asked now, else the outcome that says when.</summary>
+    /// <summary>
+    /// Waits for a turn with the host of <paramref name="url"/> and asks it. The turn lasts until <paramref name="ask"/> has ended, and the
+    /// pause is counted from there: no delay on this machine or on the way makes two requests arrive together.
+    /// </summary>
     /// <param name="url">The address to ask for.</param>
     /// <param name="crawlDelay">The pause that its robots.txt asks for, or null.</param>
     /// <param name="isUnderWay">Whether this is a further hop of one fetch, which then waits its pause out: putting it back would begin it again.</param>
-    /// <param name="waited">Told how long the wait was, which is no fault of the host.</param>
+    /// <param name="waited">Told how long the wait was, before asking; it is no fault of the host.</param>
+    /// <param name="ask">Asks the host.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<FetchOutcome.NotNow?> TakeAsync(Uri url, TimeSpan? crawlDelay, bool isUnderWay, Action<TimeSpan> waited, CancellationToken cancellationToken)
+    /// <returns>What <paramref name="ask"/> gave; or, when the host may not be asked now, the outcome that says when.</returns>
+    public async Task<(T? Answer, FetchOutcome.NotNow? NotNow)> InTurnAsync<T>(
+        Uri url,
+        TimeSpan? crawlDelay,
+        bool isUnderWay,
+        Action<TimeSpan> waited,
+        Func<Task<T>> ask,
+        CancellationToken cancellationToken)
+        where T : class
     {
         if (url.IsLoopback && options.LoopbackSpacing == TimeSpan.Zero)
         {
             // A server on one's own machine is nobody's to protect.
-            return null;
+            return (await ask(), null);
         }
 
-        var spacing = Spacing(url, crawlDelay);
         var host = HostOf(url);
+        var spacing = host.Spacing = url.AbsolutePath == "/robots.txt" && host.Spacing > Spacing(url, null) ? host.Spacing : Spacing(url, crawlDelay);
         var now = clock.GetUtcNow();
+        var longest = isUnderWay ? options.LongestCrawlDelay : options.LongestTurnWait;
         var expected = (host.Next > now ? host.Next - now : TimeSpan.Zero) + (host.Waiting * spacing);
-        if (expected > (isUnderWay ? options.LongestCrawlDelay : options.LongestTurnWait))
+        if (expected > longest)
         {
-            return new FetchOutcome.NotNow(host.QueueUp(now, spacing), "Other pages of the host come first.");
+            return (null, OthersFirst(host, now, spacing));
         }
 
         var began = clock.GetTimestamp();
-        host.Enter();
+        if (!await host.EnterAsync(longest - expected, clock, cancellationToken))
+        {
+            waited(clock.GetElapsedTime(began));
+            return (null, OthersFirst(host, clock.GetUtcNow(), spacing));
+        }
+
         try
         {
-            // Held while waiting, so that the pause is counted from when the request before really began, however late a busy machine woke it.
-            await host.Turn.WaitAsync(cancellationToken);
+            var notNow = await TurnAsync(host, spacing, cancellationToken);
+            waited(clock.GetElapsedTime(began));
+            if (notNow is not null)
+            {
+                return (null, notNow);
+            }
+
             try
             {
-                return await TurnAsync(host, spacing, cancellationToken);
+                return (await ask(), null);
             }
             finally
             {
-                host.Turn.Release();
+                host.Ended = clock.GetUtcNow();
             }
         }
         finally
         {
-            host.Leave();
-            waited(clock.GetElapsedTime(began));
+            host.Turn.Release();
         }
     }
 
@@ -145,7 +167,7 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
             {
                 var now = clock.GetUtcNow();
                 var next = host.Next > now ? host.Next : now;
-                if ((host.Traffic is null || next >= host.Traffic.HeldUntil) && await LeaseAsync(host, now, spacing, cancellationToken) is { } held)
+                if ((host.Traffic is null || next >= LastBegin(host.Traffic, spacing)) && await LeaseAsync(host, now, spacing, cancellationToken) is { } held)
                 {
                     return held;
                 }
@@ -156,9 +178,9 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
                     return new FetchOutcome.NotNow(host.Traffic.BlockedUntil - now, host.Traffic.Reason ?? "The host is left alone for a while.");
                 }
 
-                if (host.Next <= now && now < host.Traffic.HeldUntil)
+                if (host.Next <= now && now < LastBegin(host.Traffic, spacing))
                 {
-                    host.Next = now + spacing;
+                    host.Ended = now;
                     return null;
                 }
             }
@@ -179,16 +201,15 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
     {
         var stored = await leases.GetAsync(host.Name, cancellationToken);
         var isOthers = stored is not null && stored.Value.Holder != _instance;
-        if (isOthers && stored!.Value.HeldUntil + spacing > now + options.LongestTurnWait)
+        if (isOthers && stored!.Value.HeldUntil > now + options.LongestTurnWait)
         {
             host.Traffic = null;
             return new FetchOutcome.NotNow(stored.Value.HeldUntil - now + host.QueueUp(now, spacing), "Another instance talks to the host.");
         }
 
-        // The holder before may have begun a request in the last moment of its lease.
-        var first = isOthers ? stored!.Value.HeldUntil + spacing : host.Next;
-        host.Next = first > now ? first : now;
-        var traffic = (stored?.Value ?? new HostTraffic(_instance, now, default, 0, null)) with { Holder = _instance, HeldUntil = host.Next + options.HostLease };
+        host.NotBefore = isOthers && stored!.Value.HeldUntil > now ? stored.Value.HeldUntil : now;
+        var first = host.Next;
+        var traffic = (stored?.Value ?? new HostTraffic(_instance, now, default, 0, null)) with { Holder = _instance, HeldUntil = first + options.HostLease + Margin(spacing) };
         if (await leases.TryPutAsync(host.Name, traffic, stored?.ETag, cancellationToken) is not { } etag)
         {
             host.Traffic = null;
@@ -198,6 +219,13 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
         (host.Traffic, host.ETag) = (traffic, etag);
         return null;
     }
+
+    private static FetchOutcome.NotNow OthersFirst(Host host, DateTimeOffset now, TimeSpan spacing) => new(host.QueueUp(now, spacing), "Other pages of the host come first.");
+
+    /// <summary>Until when requests are begun under a lease: what is begun at its end may arrive late, by a busy machine or a long way.</summary>
+    private static DateTimeOffset LastBegin(HostTraffic traffic, TimeSpan spacing) => traffic.HeldUntil - Margin(spacing);
+
+    private static TimeSpan Margin(TimeSpan spacing) => 2 * spacing;
 
     private Host HostOf(Uri url)
     {
@@ -245,7 +273,7 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
 
         public string Name { get; } = name;
 
-        /// <summary>Held by whose turn it is, until its request may begin.</summary>
+        /// <summary>Held by whose turn it is, until its request has ended.</summary>
         public SemaphoreSlim Turn { get; } = new(1, 1);
 
         /// <summary>Held while the lease and its row change; never for long.</summary>
@@ -259,12 +287,43 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
 
         public string? ETag { get; set; }
 
+        /// <summary>The pause between requests, as last known: robots.txt is asked for at the pace it asked for before.</summary>
+        public TimeSpan Spacing { get; set; }
+
+        /// <summary>When the last request ended, or began while it is under way.</summary>
+        public DateTimeOffset Ended { get; set; }
+
+        /// <summary>When the lease began, which another instance may have held before.</summary>
+        public DateTimeOffset NotBefore { get; set; }
+
         /// <summary>When the next request may begin.</summary>
-        public DateTimeOffset Next { get; set; }
+        public DateTimeOffset Next => Ended + Spacing > NotBefore ? Ended + Spacing : NotBefore;
 
-        public void Enter() => Interlocked.Increment(ref _waiting);
+        /// <summary>Waits for the turn; false when it did not come within <paramref name="longest"/>.</summary>
+        public async Task<bool> EnterAsync(TimeSpan longest, TimeProvider clock, CancellationToken cancellationToken)
+        {
+            if (Turn.Wait(0, cancellationToken))
+            {
+                return true;
+            }
 
-        public void Leave() => Interlocked.Decrement(ref _waiting);
+            Interlocked.Increment(ref _waiting);
+            using var patience = new CancellationTokenSource(longest, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            try
+            {
+                await Turn.WaitAsync(either.Token);
+                return true;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _waiting);
+            }
+        }
 
         /// <summary>How long to wait behind those that were sent away before, so that they do not all come back at once.</summary>
         public TimeSpan QueueUp(DateTimeOffset now, TimeSpan spacing)

@@ -138,12 +138,12 @@ internal sealed class HttpPageFetcher : IPageFetcher, IDisposable
                 return new Walk(url, null, refused);
             }
 
-            if (await _turns.TakeAsync(url, verdict.CrawlDelay, hop > 0, deadline.Extend, deadline.Token) is { } notNow)
+            var (answer, notNow) = await _turns.InTurnAsync(url, verdict.CrawlDelay, hop > 0, deadline.Extend, () => AskAsync(url, get, deadline), deadline.Token);
+            if (answer is null)
             {
                 return new Walk(url, null, notNow);
             }
 
-            var answer = await AskAsync(url, get, deadline);
             if (answer.Location is not { } location)
             {
                 return new Walk(url, answer, null) { IsPermanent = hop > 0 && isPermanent };

@@ -33,6 +33,22 @@ public sealed class HostTurnsTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Turn_WhileARequestIsUnderWay_ComesWhenItEndedAndThePauseHasPassed()
+    {
+        await using var storage = await azurite.NewStorageAsync();
+        using var turns = Turns(storage);
+        var slow = new TaskCompletionSource<string>();
+        var first = AskAsync(turns, () => slow.Task);
+
+        Assert.NotNull(await TakeAsync(turns, TimeSpan.FromSeconds(10)));
+        slow.SetException(new IOException("cut"));
+        await Assert.ThrowsAsync<IOException>(() => first);
+
+        Assert.NotNull(await TakeAsync(turns, _options.HostSpacing / 2));
+        Assert.Null(await TakeAsync(turns, _options.HostSpacing / 2));
+    }
+
+    [Fact]
     public async Task Turn_WithAHostThatAsksForRest_IsNobodysUntilThen()
     {
         await using var storage = await azurite.NewStorageAsync();
@@ -77,9 +93,12 @@ public sealed class HostTurnsTests(AzuriteFixture azurite)
 
     private HostTurns Turns(TestStorage storage) => new(_options, storage.Get<IHostLeases>(), _clock);
 
-    private Task<FetchOutcome.NotNow?> TakeAsync(HostTurns turns, TimeSpan later = default)
+    private async Task<FetchOutcome.NotNow?> TakeAsync(HostTurns turns, TimeSpan later = default)
     {
         _clock.Advance(later);
-        return turns.TakeAsync(Page, null, isUnderWay: false, _ => { }, CancellationToken.None);
+        return (await AskAsync(turns, () => Task.FromResult("answer"))).NotNow;
     }
+
+    private static Task<(string? Answer, FetchOutcome.NotNow? NotNow)> AskAsync(HostTurns turns, Func<Task<string>> ask) =>
+        turns.InTurnAsync(Page, null, isUnderWay: false, _ => { }, ask, CancellationToken.None);
 }

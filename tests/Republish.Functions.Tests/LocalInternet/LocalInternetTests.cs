@@ -104,11 +104,14 @@ public sealed class LocalInternetTests(AzuriteFixture azurite)
         var tightest = new List<(double Gap, string Host)>();
         foreach (var host in internet.Requests.GroupBy(r => r.Host))
         {
-            // Counted in windows of ten pauses: what a busy machine delays bunches up by a request or two, a second instance would double it.
             var spacing = Internet.Publishers.Single(p => p.Host == host.Key).Fault == Fault.CrawlDelay ? TimeSpan.FromSeconds(1) : Spacing;
             var times = host.Select(r => r.At).Order().ToArray();
-            tightest.Add((times.Zip(times.Skip(1), (a, b) => (b - a).TotalMilliseconds).DefaultIfEmpty(double.MaxValue).Min(), host.Key));
-            Assert.All(times, from => Assert.InRange(times.Count(t => t >= from && t < from + (10 * spacing)), 1, 13));
+            var pauses = times.Zip(times.Skip(1), (a, b) => b - a).ToArray();
+
+            // Within an instance no pause is ever shorter. When the lease goes to another instance, a machine that stalls may bring the last request late.
+            var shorter = pauses.Where(pause => pause < spacing).ToArray();
+            Assert.True(shorter.Length <= 1, $"{host.Key} was asked again after {string.Join(", ", shorter.Select(s => $"{s.TotalMilliseconds:0}"))} ms.");
+            tightest.Add((pauses.DefaultIfEmpty(TimeSpan.MaxValue).Min().TotalMilliseconds, host.Key));
         }
 
         Console.Error.WriteLine($"local internet: {internet.Requests.Count} requests to {tightest.Count} hosts; least pause {tightest.Min(t => t.Gap):0} ms of {Spacing.TotalMilliseconds:0} asked for, median of the hosts' least {tightest.Order().ElementAt(tightest.Count / 2).Gap:0} ms");
@@ -140,13 +143,13 @@ public sealed class LocalInternetTests(AzuriteFixture azurite)
         async Task<int> CountAsync(string queue) => (await options.OpenQueue(queue).GetPropertiesAsync(CancellationToken.None)).Value.ApproximateMessagesCount;
     }
 
-    /// <summary>Has the lists that could not be read asked for again, as the timer would: a busy machine answers some too late. False when there is none.</summary>
+    /// <summary>Has the lists that could not be read asked for again, as the timer would: the host's turn had not come, or a busy machine answered too late. False when there is none.</summary>
     private static async Task<bool> PollFailedAsync(IServiceProvider services)
     {
         var failed = 0;
         foreach (var source in Internet.Publishers.Select(p => p.Source))
         {
-            if (await services.GetRequiredService<ISourceStore>().GetFeedStateAsync(source.Id, source.Feeds[0], CancellationToken.None) is not { Failures: 0 })
+            if (await services.GetRequiredService<ISourceStore>().GetFeedStateAsync(source.Id, source.Feeds[0], CancellationToken.None) is not { Failures: 0, Sent.Count: > 0 })
             {
                 await services.GetRequiredService<IPollQueue>().SendAsync(new PollMessage(source.Id.Value, IgnoreInterval: true, RecollectKnown: false), CancellationToken.None);
                 failed++;
@@ -169,7 +172,7 @@ public sealed class LocalInternetTests(AzuriteFixture azurite)
             HostLease = TimeSpan.FromSeconds(1),
             LongestTurnWait = TimeSpan.FromMilliseconds(600),
             BackOff = TimeSpan.FromMilliseconds(300),
-            TotalTimeout = TimeSpan.FromSeconds(4),
+            TotalTimeout = TimeSpan.FromSeconds(8),
             MaximumBytes = 300_000,
         };
         builder.Services.AddSingleton<IPageFetcher>(services => new HttpPageFetcher(
