@@ -105,6 +105,7 @@ public static class RepublishApp
         app.Use(CodedEntityTags.InvokeAsync);
         app.UseResponseCompression();
         app.UseRouting();
+        app.Use(DeprecatedRoutes.InvokeAsync);
         app.UseBrowserAccess();
         app.UseKeys();
         app.UseRateLimiter();

@@ -22,11 +22,11 @@ internal static class PartnerCommand
         var site = new Option<string>("--site") { Required = true, Description = "The site on which articles appear, as an https address." };
         var name = new Option<string?>("--name") { Description = "The partner's name; its id unless given." };
         var commercial = new Option<CommercialNature>("--commercial") { Description = "How the site earns money with what it publishes." };
-        var alterations = new Option<Alteration[]>("--alteration") { Description = "What it does to the text; Verbatim unless given. May be given several times." };
+        var alterations = new Option<Alteration[]>("--alteration") { Description = $"What it does to the text: {string.Join(", ", Enum.GetNames<Alteration>())}; Verbatim unless given. May be given several times." };
         var media = new Option<string[]>("--medium") { Description = "Where articles appear: web, print, newsletter, app, audio; web unless given. May be given several times." };
         var images = new Option<bool>("--images") { Description = "It uses the articles' pictures as well." };
         var languages = new Option<string[]>("--language") { Description = "A language (BCP 47) it takes; all unless given. May be given several times." };
-        var formats = new Option<CopyFormat[]>("--format") { Description = "A format it takes, the preferred one first; Html unless given. May be given several times." };
+        var formats = new Option<CopyFormat[]>("--format") { Description = $"A format it takes, the preferred one first: {string.Join(", ", Enum.GetNames<CopyFormat>())}; Html unless given. May be given several times." };
         var command = new Command("add", "Add a partner, or change its profile; a partner without keys gets its first one, which is shown this once.")
         {
             id, site, name, commercial, alterations, media, images, languages, formats, Days,

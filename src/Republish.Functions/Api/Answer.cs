@@ -28,8 +28,8 @@ internal static class Answer
     public static void IsForAll(HttpContext http) => http.Response.Headers.CacheControl = "public, no-cache";
 
     /// <summary>A value as the API writes JSON, with a strong entity tag; conditional requests get 304.</summary>
-    public static FileContentHttpResult Tagged<T>(HttpContext http, T value) => Bytes(
-        JsonSerializer.SerializeToUtf8Bytes(value, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions), Json, null);
+    public static FileContentHttpResult Tagged<T>(HttpContext http, T value, DateTimeOffset? modified = null) => Bytes(
+        JsonSerializer.SerializeToUtf8Bytes(value, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions), Json, modified);
 
     /// <summary>Bytes with a strong entity tag over exactly what is served; conditional requests get 304 (RFC 9110, section 13).</summary>
     public static FileContentHttpResult Bytes(ReadOnlyMemory<byte> content, string mediaType, DateTimeOffset? modified) =>

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Republish.Functions.Api.Caching;
@@ -15,15 +16,19 @@ internal static class ApiRegistration
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+
+            // Names and quotation marks as they are: the answers are JSON, never part of a page.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = PlainProblems.Explain);
+        services.AddExceptionHandler<UnreadableRequests>();
         services.AddKeys();
         services.AddSingleton<Feeds.FeedBuilder>();
 
-        // A parameter that cannot be read is the caller's mistake on every machine, also on a developer's.
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        // A parameter that cannot be read is told by UnreadableRequests, which knows which one it was.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddRateLimits();
         services.AddBrowserAccess();
         Compression.AddCompression(services);
@@ -34,6 +39,7 @@ internal static class ApiRegistration
             options.AddDocumentTransformer<ContractTransformer>();
             options.AddOperationTransformer<ContractTransformer>();
             options.AddOperationTransformer<ExampleTransformer>();
+            options.AddOperationTransformer(DeprecatedRoutes.TellAsync);
         });
         return services;
     }

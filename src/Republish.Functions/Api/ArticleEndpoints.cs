@@ -60,7 +60,7 @@ internal static class ArticleEndpoints
 
         var file = await published.ReadAsync(article, CopyFile.Item, cancellationToken);
         var item = ApiMapping.Article(article, JsonSerializer.Deserialize(file.Span, StoredJson.Default.StoredItem)!, ApiUseTerms.Of(Caller.Of(http).Partner?.Profile));
-        return Answer.Bytes(JsonSerializer.SerializeToUtf8Bytes(item, ApiJson.Default.ApiArticle), Answer.Json, article.Article.ChangedAt);
+        return Answer.Tagged(http, item, article.Article.ChangedAt);
     }
 
     private static Task<IResult> CopyAsync(

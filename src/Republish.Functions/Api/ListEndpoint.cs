@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Republish.Functions.Api.Keys;
 using Republish.Pipeline.Serving;
@@ -58,6 +57,6 @@ internal static class ListEndpoint
 
         Answer.DependsOnCaller(http);
         var list = new ApiArticleList([.. page.Items.Select(ApiMapping.Summary)], next, ApiUseTerms.Of(caller.Partner?.Profile));
-        return Answer.Bytes(JsonSerializer.SerializeToUtf8Bytes(list, ApiJson.Default.ApiArticleList), Answer.Json, null);
+        return Answer.Tagged(http, list);
     }
 }

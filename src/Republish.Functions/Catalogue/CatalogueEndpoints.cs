@@ -59,7 +59,7 @@ internal static class CatalogueEndpoints
         if (picked is null || filter is null)
         {
             http.Response.StatusCode = 400;
-            return Page<ListPage>(model with { Problem = picked is null ? "This use is not one of those to pick from." : problem!.ProblemDetails.Detail });
+            return Page<ListPage>(model with { Problem = picked is null ? "This use is not one of those to pick from." : Words(problem!) });
         }
 
         if (await published.ListAsync(filter, picked.Site, PageSize, cursor, cancellationToken) is not { } page)
@@ -138,6 +138,15 @@ internal static class CatalogueEndpoints
     private static IResult Asset(string file, HttpContext http) => CatalogueAssets.Find(file) is { } asset
         ? Answer.Bytes(asset.Content, asset.MediaType, null)
         : Problem(404, "No such file", "The catalogue has no such file.");
+
+    /// <summary>What is wrong with a filter, to somebody who fills in the form and knows no parameters.</summary>
+    private static string? Words(ProblemHttpResult problem) => problem.ProblemDetails.Extensions["parameter"] switch
+    {
+        "q" => "Search for one to ten words, 200 characters at most.",
+        "license" => "This licence is not one of those to pick from.",
+        "language" => "Write a language as its code, such as en or pt-BR.",
+        _ => problem.ProblemDetails.Detail,
+    };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

@@ -155,28 +155,44 @@ public sealed class ConventionsTests(ServedFixture served) : IClassFixture<Serve
     }
 
     [Theory]
-    [InlineData("GET", "/v1/nothing", 404)]
-    [InlineData("DELETE", "/v1/articles", 405)]
-    [InlineData("GET", "/v1/decisions", 405)]
-    [InlineData("GET", "/v1/articles?page_size=x", 400)]
-    [InlineData("GET", "/v1/articles/{id}/copy?format=pdf", 400)]
-    public async Task Error_OfAnyKind_IsAProblemDocument(string method, string address, int status)
+    [InlineData("GET", "/v1/nothing", 404, "/openapi/v1.json")]
+    [InlineData("GET", "/", 404, "/catalogue")]
+    [InlineData("DELETE", "/v1/articles", 405, "takes: GET")]
+    [InlineData("GET", "/v1/decisions", 405, "takes: POST")]
+    [InlineData("GET", "/v1/articles?page_size=x", 400, "page_size is \"x\"; it must be a whole number")]
+    [InlineData("GET", "/v1/changes?since=now", 400, "since is \"now\"; it must be a whole number")]
+    [InlineData("GET", "/v1/changes?since=99999999999999999999", 400, "not too large")]
+    [InlineData("GET", "/v1/articles/{id}/copy?counter=perhaps", 400, "counter is \"perhaps\"; it must be true or false")]
+    [InlineData("GET", "/v1/articles/{id}/copy?format=pdf", 400, "html, text, markdown, json or ninjs")]
+    [InlineData("GET", "/v1/articles/{id}/versions/first", 400, "number is \"first\"; it must be a whole number")]
+    [InlineData("POST", "/v1/decisions", 415, "Content-Type: application/json", "article=x")]
+    [InlineData("POST", "/v1/decisions", 400, "At $.article: The value is not of the kind", "{\"article\":1}")]
+    [InlineData("POST", "/v1/decisions", 400, "no member 'colour'", "{\"article\":\"x\",\"colour\":1}")]
+    [InlineData("POST", "/v1/decisions", 400, "The body lacks 'article'", "{}")]
+    [InlineData("POST", "/v1/decisions", 400, "invalid", "{]")]
+    public async Task Error_OfAnyKind_IsAProblemDocumentThatSaysWhatToDo(string method, string address, int status, string says, string? body = null)
     {
-        using var answer = await SendAsync(new HttpMethod(method), address);
+        using var content = body is null ? null : new StringContent(body, System.Text.Encoding.UTF8, body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded");
+        using var answer = await SendAsync(new HttpMethod(method), address, content);
+        Assert.DoesNotContain("Republish.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal((status, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal(status, problem.RootElement.GetProperty("status").GetInt32());
         Assert.False(string.IsNullOrWhiteSpace(problem.RootElement.GetProperty("title").GetString()));
+        Assert.StartsWith("/problems/", problem.RootElement.GetProperty("type").GetString(), StringComparison.Ordinal);
+        Assert.Contains(says, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(status == 405, answer.Content.Headers.Allow.Count > 0);
     }
 
     private static int Left(HttpResponseMessage answer) =>
         int.Parse(answer.Headers.GetValues("RateLimit").Single().Split("r=")[1], System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers)
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers) => SendAsync(method, address, null, headers);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? body, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, address.Replace("{id}", served.Article("flood-wall-vote"), StringComparison.Ordinal));
+        using var request = new HttpRequestMessage(method, address.Replace("{id}", served.Article("flood-wall-vote"), StringComparison.Ordinal)) { Content = body };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

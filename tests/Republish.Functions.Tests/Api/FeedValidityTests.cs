@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
 using Republish.Functions.Api.Feeds;
@@ -13,6 +14,20 @@ public sealed class FeedValidityTests(ServedFixture served) : IClassFixture<Serv
 
     /// <summary>Of the validator's list, the ones that our writer can write; and any that begins with data-.</summary>
     private static readonly string[] Attributes = ["alt", "cite", "class", "cols", "colspan", "datetime", "dir", "height", "href", "hreflang", "id", "lang", "rel", "reversed", "rowspan", "scope", "src", "start", "title", "type", "value", "width"];
+
+    /// <summary>Of the validator's list of elements without risk, the ones that our writer can write.</summary>
+    private static readonly string[] Elements =
+    [
+        "a", "abbr", "article", "aside", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3",
+        "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "main", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "sup", "table",
+        "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    ];
+
+    /// <summary>The namespaces of our feeds that the validator knows; one that it does not know it warns of.</summary>
+    private static readonly string[] Namespaces =
+    [
+        "http://purl.org/rss/1.0/modules/content/", "http://purl.org/dc/elements/1.1/", "http://backend.userland.com/creativeCommonsRssModule", "http://www.w3.org/2005/Atom", "http://www.w3.org/XML/1998/namespace",
+    ];
 
     [Theory]
     [InlineData("/v1/feed.rss")]
@@ -34,7 +49,17 @@ public sealed class FeedValidityTests(ServedFixture served) : IClassFixture<Serv
             Assert.True(Uri.TryCreate(item.Element("link")!.Value, UriKind.Absolute, out _));
             AssertRfc822(item.Element("pubDate")!.Value);
             AssertHtml(item.Element(Content + "encoded")!.Value);
+
+            // The description comes first, and each element once but for creators and categories.
+            Assert.False(string.IsNullOrWhiteSpace(item.Element("description")!.Value));
+            Assert.Contains(item.Element(Content + "encoded"), item.Element("description")!.ElementsAfterSelf());
+            AssertHtml(item.Element("description")!.Value);
+            Assert.All(item.Elements().GroupBy(e => e.Name).Where(g => g.Count() > 1), g => Assert.Contains(g.Key.LocalName, new[] { "creator", "category" }));
+            Assert.All(item.Elements().Where(e => e.Name.LocalName is "title" or "rights" or "category" or "creator"), e => AssertPlain(e.Value));
+            Assert.All(item.Elements().Where(e => e.Name.LocalName is "link" or "guid" or "license"), e => AssertUri(e.Value));
         });
+        Assert.Equal(items.Count, channel.Elements().Reverse().TakeWhile(e => e.Name == "item").Count());
+        AssertNamespaces(channel.Parent!);
     }
 
     [Theory]
@@ -61,7 +86,12 @@ public sealed class FeedValidityTests(ServedFixture served) : IClassFixture<Serv
             Assert.False(string.IsNullOrWhiteSpace(entry.Element(Atom + "author")!.Element(Atom + "name")!.Value));
             Assert.Equal("html", entry.Element(Atom + "content")!.Attribute("type")!.Value);
             AssertHtml(entry.Element(Atom + "content")!.Value);
+            Assert.All(entry.Elements().Where(e => e.Name.LocalName is "title" or "rights" or "summary"), e => AssertPlain(e.Value));
+            Assert.All(entry.Elements(Atom + "link"), link => AssertUri(link.Attribute("href")!.Value));
+            Assert.Single(entry.Elements(Atom + "link"), link => (string?)link.Attribute("rel") == "alternate");
+            AssertUri(entry.Element(Atom + "id")!.Value);
         });
+        AssertNamespaces(feed);
         Assert.Equal(entries.Max(e => Instant(e.Element(Atom + "updated")!.Value)), Instant(feed.Element(Atom + "updated")!.Value));
     }
 
@@ -86,10 +116,62 @@ public sealed class FeedValidityTests(ServedFixture served) : IClassFixture<Serv
         Assert.Empty(feed.QuerySelectorAll("[property], [about], [typeof], [prefix]"));
     }
 
+    /// <summary>JSON Feed 1.1: which members there are, which must be, and of which kind; extensions begin with an underscore and say where they are explained.</summary>
+    [Theory]
+    [InlineData("/v1/feed.json")]
+    [InlineData("/v1/feed.json?license_type=commercial&language=en")]
+    public async Task Json_IsAsItsSpecificationSays(string address)
+    {
+        using var answer = await served.Client.GetAsync(address);
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var feed = document.RootElement;
+
+        Assert.Equal("application/feed+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("https://jsonfeed.org/version/1.1", feed.GetProperty("version").GetString());
+        Assert.False(string.IsNullOrWhiteSpace(feed.GetProperty("title").GetString()));
+        Assert.Equal(served.Address + address, feed.GetProperty("feed_url").GetString());
+        Assert.All(feed.EnumerateObject(), m => Assert.Contains(m.Name, new[] { "version", "title", "home_page_url", "feed_url", "description", "hubs", "items" }));
+        var items = feed.GetProperty("items").EnumerateArray().ToList();
+        Assert.NotEmpty(items);
+        Assert.Equal(items.Count, items.Select(i => i.GetProperty("id").GetString()).Distinct().Count());
+        Assert.All(items, item =>
+        {
+            Assert.All(item.EnumerateObject(), m => Assert.Contains(
+                m.Name, new[] { "id", "url", "title", "content_html", "summary", "date_published", "date_modified", "authors", "tags", "language", "_license" }));
+            AssertUri(item.GetProperty("url").GetString()!);
+            AssertHtml(item.GetProperty("content_html").GetString()!);
+            Assert.True(Instant(item.GetProperty("date_published").GetString()!) <= Instant(item.GetProperty("date_modified").GetString()!));
+            Assert.All(item.GetProperty("authors").EnumerateArray(), a => Assert.False(string.IsNullOrWhiteSpace(a.GetProperty("name").GetString())));
+            Assert.Equal(served.Address + "/openapi/v1.json", item.GetProperty("_license").GetProperty("about").GetString());
+            Assert.StartsWith(served.Address + "/v1/articles/", item.GetProperty("_license").GetProperty("article").GetString(), StringComparison.Ordinal);
+        });
+    }
+
+    private static void AssertNamespaces(XElement feed) => Assert.Subset(
+        Namespaces.ToHashSet(StringComparer.Ordinal),
+        feed.DescendantsAndSelf().SelectMany(e => e.Attributes()).Where(a => a.IsNamespaceDeclaration).Select(a => a.Value).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>What the validator takes for mark-up in a plain text: an end tag, or an entity.</summary>
+    private static void AssertPlain(string text)
+    {
+        Assert.DoesNotContain("</", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("&#", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("&amp", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("&lt", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Absolute, and of the characters of RFC 3986 alone.</summary>
+    private static void AssertUri(string address)
+    {
+        Assert.True(Uri.TryCreate(address, UriKind.Absolute, out _), address);
+        Assert.All(address, c => Assert.True(char.IsAsciiLetterOrDigit(c) || ";/?:@&=+$.-_!~*'()%,#".Contains(c, StringComparison.Ordinal), $"{c} in {address}"));
+    }
+
     private static void AssertHtml(string html)
     {
         foreach (var element in new HtmlParser().ParseDocument(html).Body!.QuerySelectorAll("*"))
         {
+            Assert.Contains(element.LocalName, Elements);
             Assert.All(element.Attributes, a => Assert.True(Attributes.Contains(a.Name) || a.Name.StartsWith("data-", StringComparison.Ordinal), $"{element.LocalName} has {a.Name}"));
             foreach (var address in new[] { element.GetAttribute("href"), element.GetAttribute("src") })
             {

@@ -162,6 +162,20 @@ public sealed class KeyTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal((HttpStatusCode.BadRequest, member), (answer.StatusCode, problem.RootElement.GetProperty("member").GetString()));
     }
 
+    [Theory]
+    [InlineData("""{"name":"x","site":"https://x.example","comercial":"sale"}""", "no member 'comercial'")]
+    [InlineData("""{"name":"x","site":"https://x.example","commercial":"lots"}""", "$.commercial")]
+    [InlineData("""{"site":"https://x.example"}""", "lacks 'name'")]
+    public async Task Profile_ThatCannotBeRead_IsRefusedWithThePlace(string body, string says)
+    {
+        using var operators = api.ClientWith(ApiFixture.OperatorKey);
+        using var answer = await operators.PutAsync("/v1/partners/unread-profile", Json(body));
+        using var unknown = await operators.GetAsync("/v1/partners/unread-profile");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (answer.StatusCode, unknown.StatusCode));
+        Assert.Contains(says, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     private static StringContent Json(string text) => new(text, System.Text.Encoding.UTF8, "application/json");
 
     private static async Task<(string Key, string Id)> IssueAsync(HttpClient operators)

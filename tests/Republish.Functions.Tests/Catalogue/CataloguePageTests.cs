@@ -11,7 +11,9 @@ public sealed class CataloguePageTests(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData("", HttpStatusCode.OK, "Articles to republish")]
     [InlineData("?q=taliban", HttpStatusCode.OK, "Taliban Offensive")]
     [InlineData("?q=nothingofthekind", HttpStatusCode.OK, "Nothing found")]
-    [InlineData("?license=MIT", HttpStatusCode.BadRequest, "license must be")]
+    [InlineData("?license=MIT", HttpStatusCode.BadRequest, "This licence is not one of those")]
+    [InlineData("?language=%21", HttpStatusCode.BadRequest, "such as en or pt-BR")]
+    [InlineData("?q=-", HttpStatusCode.BadRequest, "one to ten words")]
     [InlineData("?use=frame", HttpStatusCode.BadRequest, "not one of those")]
     [InlineData("?cursor=x", HttpStatusCode.BadRequest, "Search again")]
     [InlineData("/articles/0123456789abcdef0123456789abcdef", HttpStatusCode.NotFound, "No such article")]
@@ -52,7 +54,8 @@ public sealed class CataloguePageTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains(reason, html, StringComparison.Ordinal);
         Assert.DoesNotContain("Kunduz", html, StringComparison.Ordinal);
-        Assert.DoesNotContain(Founding, await api.Client.GetStringAsync($"/catalogue?use={use}"), StringComparison.Ordinal);
+        Assert.Contains(Page(), await api.Client.GetStringAsync("/catalogue?use=print"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Page(), await api.Client.GetStringAsync($"/catalogue?use={use}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class BrowserAccess
         .AllowAnyOrigin()
         .WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post)
         .WithHeaders(HeaderNames.Accept, HeaderNames.ContentType, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince)
-        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.LastModified, HeaderNames.RetryAfter, "RateLimit", "RateLimit-Policy", RequestIds.Header)
+        .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.LastModified, HeaderNames.RetryAfter, "RateLimit", "RateLimit-Policy", RequestIds.Header, DeprecatedRoutes.Header, DeprecatedRoutes.SunsetHeader)
         .SetPreflightMaxAge(Remembered)));
 
     /// <summary>Comes after routing and before keys: a browser asks for leave without one. Only for the API: functions and pages are not for scripts.</summary>

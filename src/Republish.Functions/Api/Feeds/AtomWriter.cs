@@ -12,7 +12,12 @@ internal static class AtomWriter
     public static byte[] Write(FeedDocument feed) => FeedXml.Write(xml =>
     {
         xml.WriteStartElement("feed", Atom);
-        xml.WriteAttributeString("xmlns", "at", null, Tombstones);
+        if (!feed.Tombstones.IsEmpty)
+        {
+            // Only where it is used: a namespace that a validator does not know is one that it warns of.
+            xml.WriteAttributeString("xmlns", "at", null, Tombstones);
+        }
+
         xml.Text("id", feed.Self.AbsoluteUri);
         xml.Text("title", feed.Title);
         xml.Text("updated", Date(feed.Updated));

@@ -23,7 +23,7 @@ internal sealed class FeedBuilder
     private const int Entries = 20;
 
     /// <summary>Raised when the same articles give other bytes: a feed's entity tag is made without writing it.</summary>
-    private const int Revision = 2;
+    private const int Revision = 3;
 
     /// <summary>How far back in the log withdrawals are shown as tombstones.</summary>
     private const int TombstoneWindow = 500;

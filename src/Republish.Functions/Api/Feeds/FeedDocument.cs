@@ -5,6 +5,9 @@ namespace Republish.Functions.Api.Feeds;
 /// <summary>A feed before it has a format.</summary>
 internal sealed record FeedDocument
 {
+    /// <summary>What every feed is.</summary>
+    public const string Description = "Articles that may be republished, each with its credit and licence.";
+
     public required string Title { get; init; }
 
     /// <summary>The catalogue: absolute.</summary>

@@ -27,7 +27,7 @@ internal static class FeedEndpoints
                     FeedAsync(format, mediaType, write, http, builder, served, query, cancellationToken))
                 .WithName($"GetFeed{char.ToUpperInvariant(format[0])}{format[1..]}")
                 .WithSummary(summary)
-                .WithDescription("The same list with the same filters; whole copies with credit and licence. Asked with If-None-Match, an unchanged feed costs a page of the list.")
+                .WithDescription("The same list with the same filters; whole copies with credit and licence. In JSON, `_license` holds the licence's `spdx` id and `url`, the `credit` as text, and the `article` in this API. Asked with If-None-Match, an unchanged feed costs a page of the list.")
                 .WithTags("Feeds")
                 .WithMetadata(new AllowedQuery(ListQuery.FilterNames))
                 .Produces(200, format == "json" ? typeof(JsonElement) : typeof(string), mediaType)

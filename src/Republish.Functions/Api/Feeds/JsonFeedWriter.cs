@@ -18,6 +18,7 @@ internal static class JsonFeedWriter
             json.WriteString("title", feed.Title);
             json.WriteString("home_page_url", feed.Home.AbsoluteUri);
             json.WriteString("feed_url", feed.Self.AbsoluteUri);
+            json.WriteString("description", FeedDocument.Description);
             if (feed.Hub is { } hub)
             {
                 json.WriteStartArray("hubs");
@@ -81,7 +82,10 @@ internal static class JsonFeedWriter
         }
 
         json.WriteStartObject("_license");
-        json.WriteString("about", entry.Api.AbsoluteUri);
+
+        // JSON Feed 1.1, "Extensions": about says what an extension means, not what it is about.
+        json.WriteString("about", new Uri(entry.Api, "/openapi/v1.json").AbsoluteUri);
+        json.WriteString("article", entry.Api.AbsoluteUri);
         json.WriteString("spdx", entry.LicenseId);
         json.WriteString("url", entry.LicenseUrl);
         json.WriteString("credit", entry.Rights);

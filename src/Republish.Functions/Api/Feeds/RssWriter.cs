@@ -21,7 +21,7 @@ internal static class RssWriter
         xml.WriteStartElement("channel");
         xml.Text("title", feed.Title);
         xml.Text("link", feed.Home.AbsoluteUri);
-        xml.Text("description", "Articles that may be republished, each with its credit and licence.");
+        xml.Text("description", FeedDocument.Description);
         xml.Text("lastBuildDate", Date(feed.Updated));
         Link(xml, "self", feed.Self);
         if (feed.Hub is { } hub)
@@ -53,7 +53,8 @@ internal static class RssWriter
                 xml.Text("category", tag);
             }
 
-            xml.Text("description", entry.Summary is null ? null : FeedHtml.OfText(entry.Summary));
+            // Before the content, and always: readers that show a list show this, and validators ask for it (RSS Advisory Board's profile).
+            xml.Text("description", FeedHtml.OfText(entry.Summary ?? entry.Rights.Split('\n')[0]));
             xml.Text("encoded", entry.Html, Content);
             xml.WriteEndElement();
         }

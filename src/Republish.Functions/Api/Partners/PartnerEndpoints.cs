@@ -26,7 +26,7 @@ internal static class PartnerEndpoints
             .WithName("GetPartner").WithSummary("A partner with its profile and its keys' ids").WithMetadata(new AllowedQuery())
             .Produces<ApiPartner>().ProducesProblem(404);
         partners.MapPut("{id}", PutAsync)
-            .WithName("PutPartner").WithSummary("Add a partner, or change its profile").WithMetadata(new AllowedQuery())
+            .WithName("PutPartner").WithSummary("Add a partner, or change its profile").WithMetadata(new AllowedQuery()).Accepts<ApiPartnerProfile>("application/json")
             .Produces<ApiPartner>().Produces<ApiPartner>(201).ProducesProblem(400);
         partners.MapDelete("{id}", RemoveAsync)
             .WithName("RemovePartner").WithSummary("Remove a partner and its keys at once").WithMetadata(new AllowedQuery())
@@ -69,11 +69,18 @@ internal static class PartnerEndpoints
             : ApiProblems.UnknownPartner(id);
     }
 
-    private static async Task<IResult> PutAsync(string id, ApiPartnerProfile body, PartnerRegistry registry, CancellationToken cancellationToken)
+    private static async Task<IResult> PutAsync(string id, HttpRequest request, PartnerRegistry registry, CancellationToken cancellationToken)
     {
         if (PartnerId.Parse(id) is not { } partnerId)
         {
             return ApiProblems.BadParameter("id", "A partner's id has 1 to 40 lower-case letters, digits and hyphens, and does not begin with a hyphen.");
+        }
+
+        // Unknown members are refused here as well: a use that is misspelt must not count as one that the site does not make.
+        var (body, unread) = await RequestBody.ReadAsync(request, PartnerJson.Default.ApiPartnerProfile, cancellationToken);
+        if (body is null)
+        {
+            return unread!;
         }
 
         var (profile, member, problem) = PartnerInput.Read(body);

@@ -6,7 +6,10 @@ using Republish.Republication;
 
 namespace Republish.Functions.Api.Partners;
 
-/// <summary>What a partner's site does with articles, as it is sent and answered.</summary>
+/// <summary>
+/// What a partner's site does with articles, as it is sent and answered. Its members can be set, since the generated reader gives members that can only be
+/// initialised no default.
+/// </summary>
 internal sealed record ApiPartnerProfile
 {
     [Description("The partner's name, for people.")]
@@ -16,22 +19,22 @@ internal sealed record ApiPartnerProfile
     public required string Site { get; init; }
 
     [Description("How the site earns money with what it publishes.")]
-    public CommercialNature Commercial { get; init; } = CommercialNature.None;
+    public CommercialNature Commercial { get; set; } = CommercialNature.None;
 
     [Description("What it does to the text. Every one of these must be allowed, or the article is not served to this partner.")]
-    public IReadOnlyList<Alteration> Alterations { get; init; } = [Alteration.Verbatim];
+    public IReadOnlyList<Alteration> Alterations { get; set; } = [Alteration.Verbatim];
 
     [Description("Where articles appear: web, print, newsletter, app, audio.")]
-    public IReadOnlyList<string> Media { get; init; } = ["web"];
+    public IReadOnlyList<string> Media { get; set; } = ["web"];
 
     [Description("Whether it uses the articles' pictures as well.")]
-    public bool WithImages { get; init; }
+    public bool WithImages { get; set; }
 
     [Description("The languages (BCP 47) that lists and feeds show unless another is asked for; empty for all.")]
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Languages { get; set; } = [];
 
     [Description("The formats it takes, the preferred one first; empty for HTML.")]
-    public IReadOnlyList<CopyFormat> Formats { get; init; } = [];
+    public IReadOnlyList<CopyFormat> Formats { get; set; } = [];
 }
 
 /// <summary>A key as the registry shows it.</summary>
@@ -71,3 +74,11 @@ internal sealed record ApiNewKey(string Key, string Id, DateTimeOffset ExpiresAt
 /// <summary>How many keys were taken away.</summary>
 /// <param name="Revoked">The number.</param>
 internal sealed record ApiRevoked(int Revoked);
+
+/// <summary>How profiles are read.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(SnakeCaseEnum<CommercialNature>), typeof(SnakeCaseEnum<Alteration>), typeof(SnakeCaseEnum<CopyFormat>)])]
+[JsonSerializable(typeof(ApiPartnerProfile))]
+internal sealed partial class PartnerJson : JsonSerializerContext;
