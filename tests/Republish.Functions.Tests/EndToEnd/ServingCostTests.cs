@@ -59,7 +59,7 @@ public sealed class ServingCostTests(AzuriteFixture azurite)
             ["a withdrawal that a partner need not know of"] = await MessageAsync(notForIt),
         };
 
-        var (_, key) = await PartnerAsync();
+        var (site, key) = await PartnerAsync();
         using var reader = new HttpClient { BaseAddress = service.Client.BaseAddress, DefaultRequestHeaders = { { "X-Api-Key", key } } };
         var article = collected.Single(c => c.Sequence == created).Change;
         var copy = $"/v1/articles/{article.Article.Value}/copy";
@@ -68,7 +68,7 @@ public sealed class ServingCostTests(AzuriteFixture azurite)
         var html = await reader.GetStringAsync(copy + "?counter=true");
         var image = new Uri(html[html.IndexOf("https://wire.example/v1/count/", StringComparison.Ordinal)..].Split('"')[0]).AbsolutePath;
         measured["a view of the counter image"] = Words(await CostAsync(() => service.Client.GetByteArrayAsync(image)));
-        await usage.FlushAsync(CancellationToken.None);
+        await CountedAsync(site.Id, 4);
         usage.Count(new PartnerId("counted"), article.Source, article.Article, "html");
         usage.Count(new PartnerId("counted"), article.Source, article.Article, "html");
         measured["a count of what was served, written"] = Words(await CostAsync(() => usage.FlushAsync(CancellationToken.None)));
@@ -87,6 +87,24 @@ public sealed class ServingCostTests(AzuriteFixture azurite)
 
         // What one change adds to a run: a run that begins with it, less one that begins after it. Each for a partner of its own, that was told nothing before.
         async Task<string> MessageAsync(long sequence) => Words(await RunAsync(sequence - 1) - await RunAsync(sequence));
+
+        // An answer is counted when it went out whole, which may be after its reader has it: three copies and a view.
+        async Task CountedAsync(PartnerId partner, long times)
+        {
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            for (var attempt = 0; attempt < 600; attempt++)
+            {
+                await usage.FlushAsync(CancellationToken.None);
+                if (await service.Get<IUsageStore>().ReadAsync(partner, today, today, CancellationToken.None).Select(c => c.Count).SumAsync() == times)
+                {
+                    return;
+                }
+
+                await Task.Delay(100);
+            }
+
+            Assert.Fail($"{times} answers were not counted within a minute.");
+        }
 
         async Task<string> TimerAsync() => Words(await CostAsync(() => service.Get<IPipelineSteps>().QueuePushesAsync(CancellationToken.None)));
 

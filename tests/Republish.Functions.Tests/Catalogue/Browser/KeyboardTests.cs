@@ -25,11 +25,11 @@ public sealed class KeyboardTests(BrowserFixture browser) : IClassFixture<Browse
         await page.Keyboard.PressAsync("ArrowRight");
         Assert.Equal("INPUT#use-print", await page.EvaluateAsync<string>("document.activeElement.tagName + '#' + document.activeElement.id"));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("use=print"));
+        await ArriveAsync(page, new Regex("use=print"), page.Locator(".foot"));
 
         await TabToAsync(page, "Fourteen Years After US Invasion, Taliban Offensive Claims Major City");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/catalogue/articles/"));
+        await ArriveAsync(page, new Regex("/catalogue/articles/"), page.GetByRole(AriaRole.Button, new() { Name = "Copy as HTML" }));
         Assert.Contains("Kunduz", await page.Locator(".reading").InnerTextAsync(), StringComparison.Ordinal);
 
         foreach (var (format, id) in new[] { ("HTML", "copy-html"), ("text", "copy-text"), ("Markdown", "copy-markdown") })
@@ -91,6 +91,13 @@ public sealed class KeyboardTests(BrowserFixture browser) : IClassFixture<Browse
         }
 
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>Waits until the page is the one that was asked for, and so far there. By looking again and again: an event may have come before anybody waits for it.</summary>
+    private static async Task ArriveAsync(IPage page, Regex address, ILocator shown)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(address, new() { Timeout = 60_000 });
+        await shown.WaitForAsync(new() { Timeout = 60_000 });
     }
 
     /// <summary>Presses Tab until the element with this name, or tag and id, has the focus.</summary>
