@@ -88,7 +88,7 @@ internal sealed class CheckReporter
         Published = article.Published?.Value.ToIsoDate(),
         Modified = article.Modified?.Value.ToIsoDate(),
         Language = article.Language?.Value,
-        Text = ArticleText.Of(article),
+        Text = ArticleText.AsShown(article),
         Complete = article.IsComplete,
         Doubts = [.. article.Doubts.Select(d => $"{d.Code}: {d.Explanation}")],
         Notices = [.. article.Notices.Select(n => new CheckedNotice(n.Kind.ToString().ToLowerInvariant(), n.Text, n.Pointer))],

@@ -53,6 +53,6 @@ public static class ArticleExtractor
         var title = TitleRule.Find(document.Tree, measures, head, structured);
         var parts = BodyParts.Find(document, measures, hints, title.Heading);
         var metadata = MetadataReader.Read(document, measures, head, structured, hints, title, parts[0]);
-        return BodyReader.Read(document, measures, head, structured, hints, metadata, parts);
+        return BodyReader.Read(document, measures, head, structured, hints, metadata, structured is null ? parts : RecipeParts.With(document.Tree, measures, structured.Ingredients, parts));
     }
 }

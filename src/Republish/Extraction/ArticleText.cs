@@ -1,16 +1,43 @@
 using System.Collections.Immutable;
 using System.Text;
+using Republish.Extraction.Body;
 
 namespace Republish.Extraction;
 
 /// <summary>An article's body as plain text, for measuring and comparing.</summary>
 public static class ArticleText
 {
+    /// <summary>A standfirst of sentences that is at least this long is a first paragraph.</summary>
+    private const int ParagraphLength = 150;
+
     /// <summary>
     /// The body's blocks joined by blank lines: paragraphs, headings, list items, table rows, quotations, preformatted text.
     /// Pictures, captions and embeds are not part of it.
     /// </summary>
     public static string Of(Article article) => string.Join("\n\n", article.Body.SelectMany(Lines).Where(l => l.Length > 0));
+
+    /// <summary>
+    /// The text as readers read it, for comparing with what people marked as an article's text: as <see cref="Of(Article)"/>, before it the
+    /// standfirst where it is one with the text (it stood in the body, or is whole sentences as long as a paragraph; a line like a second
+    /// headline is not), and the words of posts that stand in the text.
+    /// </summary>
+    public static string AsShown(Article article)
+    {
+        var lines = article.Body.SelectMany(b => b is Block.Embed { Content: { Kind: "post" } post } ? post.FallbackContent.SelectMany(Lines) : Lines(b));
+        return string.Join("\n\n", (Opens(article) ? lines.Prepend(article.Standfirst!.Value) : lines).Where(l => l.Length > 0));
+    }
+
+    private static bool Opens(Article article)
+    {
+        if (article.Standfirst?.Value.Trim() is not { Length: > 0 } text)
+        {
+            return false;
+        }
+
+        var key = TextKey.Of(text);
+        return (text.Length >= ParagraphLength && text[^1] is '.' or '!' or '?' or '…' or '"' or '”' or '。')
+            || article.Removed.Any(r => r.Reason == RemovalReason.Metadata && TextKey.Of(r.Text) == key);
+    }
 
     /// <summary>One block's characters, its parts joined by blank lines.</summary>
     public static string Of(Block block) => block is Block.Paragraph p ? Of(p.Content) : string.Join("\n\n", Lines(block).Where(l => l.Length > 0));

@@ -31,7 +31,7 @@ internal static class BodyReader
 
     /// <summary>The texts by which repetitions of the page's head are known.</summary>
     public static HeadTexts Heads(Article metadata, PageHead head, StructuredArticle? structured) =>
-        new(metadata.Standfirst?.Value, [metadata.Title?.Value, structured?.Headline, head.First("og:title")?.Value, head.Title]);
+        new(metadata.Standfirst?.Value, [metadata.Title?.Value, structured?.Headline, head.First("og:title")?.Value, head.Title], metadata.Contributors.Where(c => c.Role == "author").Select(c => c.Name));
 
     /// <summary>The blocks that stand in <paramref name="parts"/>, and what was left out of them.</summary>
     public static (List<WrittenBlock> Body, List<RemovedPart> Removed) Write(PageDocument document, PageMeasures measures, HeadTexts heads, ExtractionHints hints, List<int> parts)

@@ -34,6 +34,69 @@ public sealed class FurnitureInTextTests
         Assert.Contains(article.Removed, r => r.Reason == RemovalReason.Related);
     }
 
+    [Theory]
+    [InlineData("<p>This post contains affiliate links: we may earn a commission when you buy through them.</p>", RemovalReason.Advertising)]
+    [InlineData("<p>Anzeige, enthält Affiliate-Links.</p>", RemovalReason.Advertising)]
+    public void Extract_DisclosureBeforeTheText_IsLeftOut(string disclosure, RemovalReason reason)
+    {
+        var article = Extracted.From(Extracted.Page("").Replace("</h1>", "</h1>" + disclosure, StringComparison.Ordinal));
+
+        Assert.Equal(4, article.Body.Length);
+        Assert.Contains(article.Removed, r => r.Reason == reason);
+    }
+
+    [Fact]
+    public void Extract_SentenceAboutCommissionsInTheText_Stays()
+    {
+        var article = Extracted.From(Extracted.Page("<p>Shops along the river earn a commission for each affiliate link, said the mayor, who wants to know how much that is.</p>"));
+
+        Assert.Equal(5, article.Body.Length);
+    }
+
+    [Theory]
+    [InlineData("<p>Jane Roe is a reporter in the upper valley. She has written about rivers for ten years.</p>", 4)]
+    [InlineData("<p>Jane Roebuck is the only one who stayed in the mill that night.</p>", 5)]
+    [InlineData("<p>Mayor Jane Roe is the only one who stayed in the mill that night.</p>", 5)]
+    public void Extract_LastParagraphBeginsWithTheAuthorsName_IsTheAuthorBox(string last, int paragraphs)
+    {
+        var article = Extracted.From(Extracted.Page("", "<meta name=author content='Jane Roe'>").Replace("</article>", last + "</article>", StringComparison.Ordinal));
+
+        Assert.Equal(paragraphs, article.Body.Length);
+        Assert.Equal(paragraphs == 4, article.Removed.Any(r => r.Reason == RemovalReason.AuthorBox));
+    }
+
+    [Theory]
+    [InlineData("<p><img src=/i.jpg alt=River width=600 height=400> <span class=caption>The river in the night of the flood, seen from the upper bridge (A. Person)</span></p>", true)]
+    [InlineData("<p><span class=caption>The river in the night of the flood, seen from the upper bridge, was a lake.</span></p>", false)]
+    public void Extract_LongCaptionInALine_IsNoTextWhereAPictureIs(string line, bool isCaption)
+    {
+        var text = ArticleText.Of(Extracted.From(Extracted.Page(line)));
+
+        Assert.Equal(!isCaption, text.Contains("seen from the upper bridge", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<h3><b>Mira:</b> <a href=/x>Otro río creció el año pasado y nadie lo vio</a></h3>")]
+    [InlineData("<p>Czytaj więcej: <a href=/x>Jak rzeka wylała w zeszłym roku</a></p>")]
+    public void Extract_PointerWithAWordBeforeTheLink_IsLeftOut(string pointer)
+    {
+        var article = Extracted.From(Extracted.Page(pointer));
+
+        Assert.Equal(4, article.Body.Length);
+        Assert.Contains(article.Removed, r => r.Reason == RemovalReason.Related);
+    }
+
+    [Theory]
+    [InlineData("<p>Sofern nicht anders ausgewiesen, stehen Inhalte dieser Website unter CC-BY-Lizenz.</p>")]
+    [InlineData("<p>Die Inhalte dieser Website sind unter einer Creative Commons-Lizenz lizenziert.</p>")]
+    public void Extract_LicenceNoticeOfTheSiteAtTheEnd_IsEvidenceAndNoText(string notice)
+    {
+        var article = Extracted.From(Extracted.Page("").Replace("</article>", notice + "</article>", StringComparison.Ordinal));
+
+        Assert.Equal(4, article.Body.Length);
+        Assert.Contains(article.Notices, n => n.Kind == NoticeKind.License);
+    }
+
     [Fact]
     public void Extract_HeadingThatReadsLikeALabel_StaysBeforeText()
     {

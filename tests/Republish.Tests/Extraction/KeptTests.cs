@@ -35,4 +35,42 @@ public sealed class KeptTests
         var said = ArticleText.Of(article);
         Assert.Equal(said.IndexOf("lost the mill", StringComparison.Ordinal), said.LastIndexOf("lost the mill", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("<ul><li>2 cups of river water</li><li>1 handful of stones</li><li>Salt</li></ul>")]
+    [InlineData("<table><tr><td>2 cups</td><td>of river water</td></tr><tr><td>1 handful</td><td>of stones</td></tr><tr><td></td><td>Salt</td></tr></table>")]
+    public void Extract_RecipesIngredientsBesideTheText_ComeWithIt(string list)
+    {
+        const string Declared = """<script type="application/ld+json">{"@type":"Recipe","name":"The river rose","recipeIngredient":["2 cups of river water","1 handful of stones","Salt"]}</script>""";
+        var page = Extracted.Page("", Declared).Replace("<main>", $"<div class=beside><h2>Ingredients</h2>{list}</div><main>", StringComparison.Ordinal);
+
+        var text = ArticleText.Of(Extracted.From(page));
+        Assert.Contains("handful", text, StringComparison.Ordinal);
+        Assert.Contains("Salt", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Home", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("handful", ArticleText.Of(Extracted.From(page.Replace("recipeIngredient", "tool", StringComparison.Ordinal))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<p class=standfirst>When the river rose in the valley, nobody in the town was awake to see it. We asked those who were there what they did and what they lost in the flood of that night.</p>", true)]
+    [InlineData("<p class=standfirst>Nobody in the town was awake to see it</p>", false)]
+    public void AsShown_StandfirstAboveTheBody_OpensTheTextWhenItIsAParagraphOfSentences(string standfirst, bool opens)
+    {
+        var article = Extracted.From(Extracted.Page("")
+            .Replace("<h1>The river rose</h1>", "", StringComparison.Ordinal)
+            .Replace("<main>", $"<main><header><h1>The river rose</h1>{standfirst}</header>", StringComparison.Ordinal));
+
+        Assert.NotNull(article.Standfirst);
+        Assert.DoesNotContain("in the town was awake", ArticleText.Of(article), StringComparison.Ordinal);
+        Assert.Equal(opens, ArticleText.AsShown(article).StartsWith(article.Standfirst.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AsShown_SharedPostInTheText_SaysItsWords()
+    {
+        var article = Extracted.From(Extracted.Page("<blockquote class=twitter-tweet><p>The river is in the street.</p>— A. Neighbour <a href='https://posts.example/1'>29 September</a></blockquote>"));
+
+        Assert.Contains("The river is in the street.", ArticleText.AsShown(article), StringComparison.Ordinal);
+        Assert.DoesNotContain("The river is in the street.", ArticleText.Of(article), StringComparison.Ordinal);
+    }
 }

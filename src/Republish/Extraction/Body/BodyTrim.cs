@@ -64,7 +64,7 @@ internal sealed class BodyTrim
             kept.Add(block);
         }
 
-        TrimEnd(kept);
+        TrimEnd(kept, heads);
         TrimHeadings(kept);
         return kept;
     }
@@ -129,6 +129,11 @@ internal sealed class BodyTrim
             return RemovalReason.Metadata;
         }
 
+        if (soFar == 0 && block.Length < 400 && Phrases.IsDisclosure(text))
+        {
+            return RemovalReason.Advertising;
+        }
+
         // At either end of the text, where notices stand.
         if (block.Block is Block.Paragraph && block.Length < 600 && (soFar == 0 || soFar * 10L >= running * 7L) && NoticeText.IsOwn(text))
         {
@@ -142,7 +147,7 @@ internal sealed class BodyTrim
 
         if (block.Block is Block.Heading)
         {
-            return block.IsAllLinks && block.Length > 25 && Phrases.IsRelated(text) ? RemovalReason.Related : null;
+            return block.LinkDensity > 0.7 && block.Length > 25 && Phrases.IsRelated(text) ? RemovalReason.Related : null;
         }
 
         if (block.LinkDensity > 0.4 && block.Length < 300 && Phrases.IsRelated(text))
@@ -163,7 +168,7 @@ internal sealed class BodyTrim
         return null;
     }
 
-    private void TrimEnd(List<WrittenBlock> kept)
+    private void TrimEnd(List<WrittenBlock> kept, HeadTexts heads)
     {
         for (var i = kept.Count - 1; i > 0; i--)
         {
@@ -173,7 +178,7 @@ internal sealed class BodyTrim
                 continue;
             }
 
-            var reason = TailLine.Judge(block);
+            var reason = TailLine.Judge(block, heads);
             if (reason is null)
             {
                 return;

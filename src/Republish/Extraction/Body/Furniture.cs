@@ -151,7 +151,7 @@ internal sealed class Furniture
 
         if (isLine && text > 60)
         {
-            return null;
+            return (cues & Cue.Caption) != Cue.None && text < 400 && IsBesideImage(index) ? RemovalReason.Other : null;
         }
 
         if ((cues & Cue.Author) != Cue.None && running < 1_200 && small)
@@ -180,6 +180,22 @@ internal sealed class Furniture
         }
 
         return null;
+    }
+
+    /// <summary>Whether a picture stands in the same block as the line, or just before that block.</summary>
+    private bool IsBesideImage(int index)
+    {
+        var block = _measures.BlockOf(index);
+        var end = Math.Min(_tree.End(block), block + 60);
+        for (var i = Math.Max(1, block - 15); i < end; i++)
+        {
+            if (_tree.Name(i) is "img" or "picture")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private RemovalReason? ByLinks(string name, int index, int text)

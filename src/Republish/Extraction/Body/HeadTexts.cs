@@ -6,8 +6,11 @@ internal sealed class HeadTexts
     private readonly string _standfirst;
     private readonly HashSet<string> _titles = new(StringComparer.Ordinal);
 
-    public HeadTexts(string? standfirst, IEnumerable<string?> titles)
+    private readonly string[] _authors;
+
+    public HeadTexts(string? standfirst, IEnumerable<string?> titles, IEnumerable<string> authors)
     {
+        _authors = [.. authors.Where(a => a.Length >= 5 && a.Contains(' ', StringComparison.Ordinal)).Take(20)];
         _standfirst = TextKey.Of(standfirst ?? "");
         foreach (var title in titles)
         {
@@ -23,6 +26,20 @@ internal sealed class HeadTexts
 
     /// <summary>Whether the key is the standfirst's.</summary>
     public bool IsStandfirst(string key) => key.Length > 0 && key == _standfirst;
+
+    /// <summary>Whether a paragraph begins with an author's whole name: at a text's end it tells who wrote it.</summary>
+    public bool TellsOfAuthor(string text)
+    {
+        foreach (var author in _authors)
+        {
+            if (text.Length > author.Length && text.StartsWith(author, StringComparison.OrdinalIgnoreCase) && text[author.Length] is ' ' or ',' or ' ')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a large heading says what a title says: one holds the other, but for the site's name or a few words.</summary>
     public bool ResemblesTitle(string key)

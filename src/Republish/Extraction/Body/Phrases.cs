@@ -17,7 +17,7 @@ internal static class Phrases
         "à lire aussi", "lire aussi", "à lire", "lire la suite", "voir aussi", "sur le même sujet", "a lire aussi", "lire également", "aussi sur", "notre sélection",
         "lea también", "lea más", "lea:", "lee:", "lee más", "mire:", "mira:", "vea también", "vea:", "ve también", "ver más", "le puede", "lee también", "leer también", "te puede interesar", "le puede interesar", "más noticias", "ver también", "más información", "relacionad", "también te puede", "noticias relacionadas", "artículos relacionados",
         "leggi anche", "leggi tutto", "potrebbe interessarti", "articoli correlati", "vedi anche", "leia também", "leia mais", "veja também", "saiba mais", "lees ook", "lees meer", "lees verder", "meer over",
-        "läs också", "läs även", "läs mer", "les også", "læs også", "lue myös", "czytaj także", "czytaj też", "zobacz też", "zobacz także", "przeczytaj także", "читайте также", "читайте також", "смотрите также", "по теме",
+        "läs också", "läs även", "läs mer", "les også", "læs også", "lue myös", "czytaj także", "czytaj więcej", "czytaj dalej", "dowiedz się więcej", "zobacz więcej", "czytaj też", "zobacz też", "zobacz także", "przeczytaj także", "читайте также", "читайте також", "смотрите также", "по теме",
         "baca juga", "関連記事", "あわせて読みたい", "関連リンク", "相关阅读", "相关新闻", "延伸阅读", "延伸閱讀", "추천기사", "관련기사", "اقرأ أيضا", "إقرأ أيضا",
     ];
 
@@ -27,6 +27,7 @@ internal static class Phrases
         "like us on", "click here to", "download our", "download the", "newsletter", "stay up to date", "stay informed", "stay tuned", "your contribution", "your support", "your donation", "make a donation", "help us", "we need your", "we rely on", "have a tip", "got a tip", "send us",
         "enter your email", "thank you for reading", "thanks for reading", "if you enjoyed", "if you liked", "enjoyed this", "want more", "already a subscriber", "create an account", "log in", "register",
         "this article was made possible", "please consider", "to read the full", "abonnieren", "abonnez-vous", "inscrivez-vous", "gefällt dir", "war der artikel", "war dieser artikel", "möchten sie den artikel", "hazte miembro", "únete", "suscríbete", "suscribete", "síguenos", "siguenos", "iscriviti", "seguici", "assine", "inscreva-se", "folgen sie", "jetzt abonnieren", "melden sie sich", "hier anmelden",
+        "to view the full", "thank you for your support", "lust auf mehr", "mira lo que tiene nuestro", "¡mira lo que tiene", "puede escribirnos", "puedes escribirnos", "ya sabías que en", "con este botón", "mit diesem button",
         "suivez", "recevez", "recibe", "apúntate", "подпис", "підпис", "zapisz się", "telegram", "whatsapp",
     ];
 
@@ -34,9 +35,15 @@ internal static class Phrases
     [
         "related", "more from", "more on", "more stories", "more news", "read more", "read next", "you may also", "you might also", "recommended", "about the author", "about author", "about the writer", "comments", "leave a comment", "leave a reply", "post a comment", "join the discussion", "join the conversation",
         "share this", "share:", "tags", "topics", "filed under", "tagged", "latest", "most read", "most popular", "popular", "trending", "top stories", "what to read next", "sign up", "subscribe", "newsletter", "follow us", "editor's picks", "don't miss", "next article", "previous article", "contact us", "about us",
-        "mehr zum thema", "mehr aus", "weitere artikel", "kommentare", "über den autor", "schlagwörter", "das könnte sie", "das könnte dich", "das könnte euch", "das thema könnte", "mehr themen", "weitere beiträge", "lust auf mehr", "weiterführender link", "weiterführende links", "auch interessant", "commentaires", "à lire aussi", "sur le même sujet", "à propos de l'auteur", "mots-clés",
+        "mehr zum thema", "mehr aus", "weitere artikel", "kommentare", "über den autor", "schlagwörter", "das könnte sie", "das könnte dich", "das könnte euch", "das thema könnte", "mehr themen", "weitere beiträge", "lust auf mehr", "weiterführender link", "weiterführende links", "weiterführende informationen", "weitere informationen:", "zum weiterlesen", "auch interessant", "commentaires", "à lire aussi", "sur le même sujet", "à propos de l'auteur", "mots-clés",
         "comentarios", "te puede interesar", "más noticias", "relacionad", "noticias relacionadas", "etiquetas", "articoli correlati", "commenti", "leia também", "veja também", "lees ook", "meer over", "reacties", "читайте также", "комментарии",
         "関連記事", "相关阅读", "相关新闻", "관련기사",
+    ];
+
+    private static readonly string[] Disclosures =
+    [
+        "affiliate link", "affiliate-link", "affiliatelink", "earn a commission", "earn commission", "earn an affiliate", "receive compensation", "receive a commission", "references to products from",
+        "advertiser disclosure", "advertising disclosure", "provisions-link", "eine provision", "lien affilié", "liens affiliés", "enlaces de afiliado", "link di affiliazione",
     ];
 
     // By their first letter, in the form in which comparing without case takes it: a line is compared with few of them.
@@ -60,6 +67,20 @@ internal static class Phrases
 
     /// <summary>Whether a heading or label announces what follows articles.</summary>
     public static bool IsEnd(string text) => StartsWithAny(text, EndsBy);
+
+    /// <summary>Whether a line tells that links or mentions are paid for.</summary>
+    public static bool IsDisclosure(string text)
+    {
+        foreach (var words in Disclosures)
+        {
+            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a line is nothing but a control's or an advertisement's label.</summary>
     public static bool IsLabel(string text)

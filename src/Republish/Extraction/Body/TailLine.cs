@@ -6,7 +6,7 @@ namespace Republish.Extraction.Body;
 internal static class TailLine
 {
     /// <summary>Why the last block is not the article's, or null when it is.</summary>
-    public static RemovalReason? Judge(WrittenBlock block)
+    public static RemovalReason? Judge(WrittenBlock block, HeadTexts heads)
     {
         var text = block.Text;
         if (block.Block is Block.Heading)
@@ -17,6 +17,11 @@ internal static class TailLine
         if (block.LinkDensity > 0.5 && block.Length < 400)
         {
             return RemovalReason.Related;
+        }
+
+        if (block.Block is Block.Paragraph && block.Length < 500 && heads.TellsOfAuthor(text))
+        {
+            return RemovalReason.AuthorBox;
         }
 
         if (block.Length > 300)

@@ -138,6 +138,7 @@ internal static class JsonLdReader
         WordCount = Number(node, "wordCount"),
         Image = ImageOf(node),
         Keywords = [.. Strings(node, "keywords").SelectMany(k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(k => Clean(k) ?? "").Where(k => k.Length is > 0 and < 100).Distinct().Take(60)],
+        Ingredients = [.. Strings(node, "recipeIngredient").Select(i => Clean(i) ?? "").Where(i => i.Length is > 2 and < 300).Take(100)],
         Contributors = [.. People(node, "author", "author", byId, page), .. People(node, "translator", "translator", byId, page)],
     };
 

@@ -35,6 +35,9 @@ internal sealed record StructuredArticle
 
     public ImmutableArray<Contributor> Contributors { get; init; } = [];
 
+    /// <summary>A recipe's ingredients, as lines.</summary>
+    public ImmutableArray<string> Ingredients { get; init; } = [];
+
     /// <summary>How much it says; the fullest of several wins.</summary>
     public int Weight => (Headline is null ? 0 : 4) + (Published is null ? 0 : 2) + (Contributors.IsEmpty ? 0 : 2) + (Body is null ? 0 : 2) + (Description is null ? 0 : 1);
 }

@@ -89,6 +89,7 @@ internal static class NoticeText
     [
         "this work", "this article", "this story", "this post", "this text", "this content", "this piece", "this page", "this website", "this site", "our work", "our articles", "our stories", "our content", "all content", "all articles", "unless otherwise", "except where", "except as", "the text of", "republish this", "feel free to republish", "republish our",
         "originally published", "first published", "originally appeared", "first appeared",
+        "inhalte dieser website", "inhalte dieser seite", "inhalte dieses blogs", "sofern nicht anders", "soweit nicht anders", "wenn nicht anders", "sauf mention contraire", "salvo que se indique", "salvo indicación contraria", "salvo diversa indicazione", "tenzij anders",
         "dieser text", "dieser artikel", "dieses werk", "dieser beitrag", "diese seite", "cet article", "ce texte", "cette œuvre", "este artículo", "esta obra", "este texto", "este artigo", "questo articolo", "quest'opera", "dit artikel", "dit werk",
     ];
 
