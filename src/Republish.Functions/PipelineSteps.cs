@@ -202,7 +202,7 @@ internal sealed class PipelineSteps : IPipelineSteps
             var outcome = await _handle.RunAsync(message, cancellationToken);
             _logger.Collected(message.EntryId, message.SourceId, outcome.GetType().Name, dequeueCount);
             _metrics.Collected(message, outcome);
-            Activity.Current?.SetTag("republish.outcome", CollectingMetrics.NameOf(outcome));
+            Activity.Current?.SetTag("republish.outcome", outcome.Name);
             _observer.Collected(message, outcome);
         }
         catch (Exception failure) when (dequeueCount >= LastDelivery && !cancellationToken.IsCancellationRequested)

@@ -99,7 +99,7 @@ public sealed class TableBackup(StorageClients clients)
     private static TableEntity Sorted(TableEntity row)
     {
         var sorted = new TableEntity(row.PartitionKey, row.RowKey);
-        foreach (var (name, value) in row.OrderBy(property => property.Key, StringComparer.Ordinal))
+        foreach (var (name, value) in row.Where(property => !TableEntityJson.IsOfTheService(property.Key)).OrderBy(property => property.Key, StringComparer.Ordinal))
         {
             sorted[name] = value;
         }
@@ -147,7 +147,7 @@ public sealed class TableBackup(StorageClients clients)
         var client = clients.Table(table);
         var result = new TableRestore(table, 0, 0, 0, 0);
         var writes = new List<Task>(AtOnce);
-        await using var held = client.QueryAsync<TableEntity>(null, null, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var held = client.QueryAsync<TableEntity>(TableFilter.All, null, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var isHeld = await held.MoveNextAsync();
         await foreach (var row in BackupFile.ReadAsync(file, cancellationToken))
         {

@@ -14,7 +14,6 @@ public sealed class TableAcknowledgementStore : IAcknowledgementStore
 {
     private const string Open = "open";
     private const string Done = "done";
-    private const string Record = "Record";
     private readonly TableClient _table;
 
     /// <summary>Takes the clients.</summary>
@@ -41,7 +40,7 @@ public sealed class TableAcknowledgementStore : IAcknowledgementStore
     {
         // Digits sort before a colon.
         var filter = partner is { } one ? TableFilter.Between(Open, $"{one.Value}~", $"{one.Value}~:") : TableFilter.Partition(Open);
-        return _table.QueryAsync<TableEntity>(filter, null, null, cancellationToken).Select(Read);
+        return _table.QueryAsync<TableEntity>(filter, null, null, cancellationToken).Select(RecordRow.Read<Acknowledgement>);
     }
 
     /// <inheritdoc/>
@@ -70,17 +69,10 @@ public sealed class TableAcknowledgementStore : IAcknowledgementStore
     private async Task<Acknowledgement?> FindAsync(string partition, string key, CancellationToken cancellationToken)
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(partition, key, null, cancellationToken);
-        return found.HasValue ? Read(found.Value!) : null;
+        return found.HasValue ? RecordRow.Read<Acknowledgement>(found.Value!) : null;
     }
 
     private static string Key(PartnerId partner, long sequence) => $"{partner.Value}~{sequence.ToString("D19", CultureInfo.InvariantCulture)}";
 
-    private static TableEntity Row(string partition, Acknowledgement acknowledgement)
-    {
-        var row = new TableEntity(partition, Key(acknowledgement.Partner, acknowledgement.Sequence));
-        ChunkedText.Set(row, Record, StoredJson.Write(acknowledgement));
-        return row;
-    }
-
-    private static Acknowledgement Read(TableEntity row) => StoredJson.Read<Acknowledgement>(ChunkedText.Get(row, Record) ?? "");
+    private static TableEntity Row(string partition, Acknowledgement acknowledgement) => RecordRow.Of(partition, Key(acknowledgement.Partner, acknowledgement.Sequence), acknowledgement);
 }

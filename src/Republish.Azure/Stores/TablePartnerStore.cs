@@ -8,7 +8,6 @@ namespace Republish.Azure.Stores;
 public sealed class TablePartnerStore : IPartnerStore
 {
     private const string Registry = "partner";
-    private const string Record = "Record";
     private readonly TableClient _table;
 
     /// <summary>Takes the clients.</summary>
@@ -57,12 +56,7 @@ public sealed class TablePartnerStore : IPartnerStore
     public async Task<bool> RemoveAsync(PartnerId id, CancellationToken cancellationToken) =>
         (await _table.DeleteEntityAsync(Registry, id.Value, default, cancellationToken)).Status != 404;
 
-    private static TableEntity Write(Partner partner)
-    {
-        var row = new TableEntity(Registry, partner.Id.Value);
-        ChunkedText.Set(row, Record, StoredJson.Write(partner));
-        return row;
-    }
+    private static TableEntity Write(Partner partner) => RecordRow.Of(Registry, partner.Id.Value, partner);
 
-    private static Versioned<Partner> Read(TableEntity row) => new(StoredJson.Read<Partner>(ChunkedText.Get(row, Record) ?? ""), row.ETag.ToString());
+    private static Versioned<Partner> Read(TableEntity row) => RecordRow.ReadVersioned<Partner>(row);
 }

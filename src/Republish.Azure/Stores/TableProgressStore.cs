@@ -7,7 +7,6 @@ namespace Republish.Azure.Stores;
 /// <summary>Progress of long work in the table <c>progress</c>: partition = kind, row = name, the state as JSON.</summary>
 public sealed class TableProgressStore : IProgressStore
 {
-    private const string Record = "Record";
     private readonly TableClient _table;
 
     /// <summary>Takes the clients.</summary>
@@ -18,7 +17,7 @@ public sealed class TableProgressStore : IProgressStore
         where T : class
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(kind, name, null, cancellationToken);
-        return found.HasValue ? Read<T>(found.Value!) : null;
+        return found.HasValue ? RecordRow.ReadVersioned<T>(found.Value!) : null;
     }
 
     /// <inheritdoc/>
@@ -27,7 +26,7 @@ public sealed class TableProgressStore : IProgressStore
     {
         await foreach (var row in _table.QueryAsync<TableEntity>(TableFilter.Partition(kind), null, null, cancellationToken))
         {
-            yield return (row.RowKey, Read<T>(row));
+            yield return (row.RowKey, RecordRow.ReadVersioned<T>(row));
         }
     }
 
@@ -35,8 +34,7 @@ public sealed class TableProgressStore : IProgressStore
     public async Task<bool> TryPutAsync<T>(string kind, string name, T state, string? etag, CancellationToken cancellationToken)
         where T : class
     {
-        var row = new TableEntity(kind, name);
-        ChunkedText.Set(row, Record, StoredJson.Write(state));
+        var row = RecordRow.Of(kind, name, state);
         try
         {
             await (etag is null
@@ -53,6 +51,4 @@ public sealed class TableProgressStore : IProgressStore
     /// <inheritdoc/>
     public async Task RemoveAsync(string kind, string name, CancellationToken cancellationToken) =>
         await _table.DeleteEntityAsync(kind, name, default, cancellationToken);
-
-    private static Versioned<T> Read<T>(TableEntity row) => new(StoredJson.Read<T>(ChunkedText.Get(row, Record) ?? ""), row.ETag.ToString());
 }

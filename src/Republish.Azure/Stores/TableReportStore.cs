@@ -9,7 +9,6 @@ public sealed class TableReportStore : IReportStore
 {
     private const string Open = "open";
     private const string Settled = "settled";
-    private const string Record = "Record";
     private readonly TableClient _table;
 
     /// <summary>Takes the clients.</summary>
@@ -20,7 +19,7 @@ public sealed class TableReportStore : IReportStore
     {
         try
         {
-            await _table.AddEntityAsync(Write(Open, report), cancellationToken);
+            await _table.AddEntityAsync(RecordRow.Of(Open, report.Id, report), cancellationToken);
         }
         catch (RequestFailedException failure) when (failure.Status == 409)
         {
@@ -32,7 +31,7 @@ public sealed class TableReportStore : IReportStore
     public async Task<ArticleReport?> GetOpenAsync(string id, CancellationToken cancellationToken)
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(Open, id, null, cancellationToken);
-        return found.HasValue ? Read(found.Value!) : null;
+        return found.HasValue ? RecordRow.Read<ArticleReport>(found.Value!) : null;
     }
 
     /// <inheritdoc/>
@@ -41,22 +40,14 @@ public sealed class TableReportStore : IReportStore
         var size = Math.Clamp(pageSize, 1, TableLimits.QueryRows - 1);
         var filter = TableFilter.Between(settled ? Settled : Open, cursor, null);
         var rows = await _table.QueryAsync<TableEntity>(filter, size + 1, null, cancellationToken).Take(size + 1).ToListAsync(cancellationToken);
-        return new ListPage<ArticleReport>([.. rows.Take(size).Select(Read)], rows.Count > size ? rows[size - 1].RowKey : null);
+        return new ListPage<ArticleReport>([.. rows.Take(size).Select(RecordRow.Read<ArticleReport>)], rows.Count > size ? rows[size - 1].RowKey : null);
     }
 
     /// <inheritdoc/>
     public async Task SettleAsync(ArticleReport settled, CancellationToken cancellationToken)
     {
-        await _table.UpsertEntityAsync(Write(Settled, settled), TableUpdateMode.Replace, cancellationToken);
+        await _table.UpsertEntityAsync(RecordRow.Of(Settled, settled.Id, settled), TableUpdateMode.Replace, cancellationToken);
         await _table.DeleteEntityAsync(Open, settled.Id, default, cancellationToken);
     }
 
-    private static TableEntity Write(string partition, ArticleReport report)
-    {
-        var row = new TableEntity(partition, report.Id);
-        ChunkedText.Set(row, Record, StoredJson.Write(report));
-        return row;
-    }
-
-    private static ArticleReport Read(TableEntity row) => StoredJson.Read<ArticleReport>(ChunkedText.Get(row, Record) ?? "");
 }

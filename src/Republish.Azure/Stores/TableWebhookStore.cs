@@ -13,7 +13,6 @@ namespace Republish.Azure.Stores;
 public sealed class TableWebhookStore : IWebhookStore
 {
     private const string ProgressSuffix = "-progress";
-    private const string Record = "Record";
     private readonly TableClient _table;
 
     /// <summary>Takes the clients.</summary>
@@ -84,15 +83,10 @@ public sealed class TableWebhookStore : IWebhookStore
     private async Task<Versioned<T>?> GetAsync<T>(PartnerId partner, string rowKey, CancellationToken cancellationToken)
     {
         var found = await _table.GetEntityIfExistsAsync<TableEntity>(partner.Value, rowKey, null, cancellationToken);
-        return found.HasValue ? new Versioned<T>(Read<T>(found.Value!), found.Value!.ETag.ToString()) : null;
+        return found.HasValue ? RecordRow.ReadVersioned<T>(found.Value!) : null;
     }
 
-    private static TableEntity Row<T>(PartnerId partner, string rowKey, T value)
-    {
-        var row = new TableEntity(partner.Value, rowKey);
-        ChunkedText.Set(row, Record, StoredJson.Write(value));
-        return row;
-    }
+    private static TableEntity Row<T>(PartnerId partner, string rowKey, T value) => RecordRow.Of(partner.Value, rowKey, value);
 
-    private static T Read<T>(TableEntity row) => StoredJson.Read<T>(ChunkedText.Get(row, Record) ?? "");
+    private static T Read<T>(TableEntity row) => RecordRow.Read<T>(row);
 }

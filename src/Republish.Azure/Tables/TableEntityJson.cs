@@ -26,7 +26,10 @@ internal static class TableEntityJson
             json.WriteString("RowKey", entity.RowKey);
             foreach (var (name, value) in entity)
             {
-                WriteProperty(json, name, value);
+                if (!IsOfTheService(name))
+                {
+                    WriteProperty(json, name, value);
+                }
             }
 
             json.WriteEndObject();
@@ -65,6 +68,12 @@ internal static class TableEntityJson
 
         return entity;
     }
+
+    /// <summary>
+    /// Whether a property is a key, the time stamp or the entity tag: Azure.Data.Tables, which can take the place of our client, gives them among the
+    /// others.
+    /// </summary>
+    public static bool IsOfTheService(string name) => name is "PartitionKey" or "RowKey" or "Timestamp" || name.StartsWith("odata.", StringComparison.Ordinal);
 
     private static void WriteProperty(Utf8JsonWriter json, string name, object? value)
     {

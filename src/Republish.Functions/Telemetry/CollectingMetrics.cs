@@ -53,30 +53,17 @@ internal sealed class CollectingMetrics
         };
 
         // A message's own source may be anything that somebody wrote into the queue; a row's source is in the registry.
-        Count(NameOf(outcome), row?.Source.Value, outcome is ProcessingOutcome.Refused or ProcessingOutcome.Quarantined ? row?.ReasonCode : null);
+        Count(outcome.Name, row?.Source.Value, outcome is ProcessingOutcome.Refused or ProcessingOutcome.Quarantined ? row?.ReasonCode : null);
     }
+
+    /// <summary>An operator of this instance took an article back, for a reason of this class.</summary>
+    public void Withdrawn(string reasonClass) => Count("withdrawn", null, reasonClass);
 
     /// <summary>A message was put on the poison queue.</summary>
     public void GivenUp() => Count("given_up", null, null);
 
     /// <summary>The queues were looked at.</summary>
     public void Seen(IReadOnlyList<QueueState> queues) => _queues = queues;
-
-    /// <summary>The outcome's name in telemetry; lasting, for alerts and boards are built on it.</summary>
-    internal static string NameOf(ProcessingOutcome outcome) => outcome switch
-    {
-        ProcessingOutcome.Stored { Change: ChangeKind.Created } => "collected",
-        ProcessingOutcome.Stored { Change: ChangeKind.Corrected } => "corrected",
-        ProcessingOutcome.Stored { Change: ChangeKind.Released } => "released",
-        ProcessingOutcome.Stored => "license_changed",
-        ProcessingOutcome.Unchanged => "unchanged",
-        ProcessingOutcome.Refused => "refused",
-        ProcessingOutcome.Quarantined => "quarantined",
-        ProcessingOutcome.Withdrawn => "withdrawn",
-        ProcessingOutcome.RetryLater { IsWaiting: true } => "waiting",
-        ProcessingOutcome.RetryLater => "retried",
-        _ => "dropped",
-    };
 
     private static Measurement<T> Of<T>(QueueState queue, T value)
         where T : struct => new(value, new KeyValuePair<string, object?>("messaging.destination.name", queue.Queue));

@@ -9,6 +9,22 @@ public abstract record ProcessingOutcome
     {
     }
 
+    /// <summary>Its name for people and telemetry; lasting, for alerts and boards are built on it.</summary>
+    public string Name => this switch
+    {
+        Stored { Change: ChangeKind.Created } => "collected",
+        Stored { Change: ChangeKind.Corrected } => "corrected",
+        Stored { Change: ChangeKind.Released } => "released",
+        Stored => "license_changed",
+        Unchanged => "unchanged",
+        Refused => "refused",
+        Quarantined => "quarantined",
+        Withdrawn => "withdrawn",
+        RetryLater { IsWaiting: true } => "waiting",
+        RetryLater => "retried",
+        _ => "dropped",
+    };
+
     /// <summary>The address that was, or is to be, asked for; null when none is known.</summary>
     public Uri? Address { get; init; }
 

@@ -102,19 +102,13 @@ public sealed class ReextractArticles
 
     private static EntryMessage MessageOf(ArticleRecord row) => new(row.Id.Value, row.Source.Value, 0, EntryPurpose.Reextract);
 
+    // Nothing is fetched here, so what an entry would be put off or dropped for means something else.
     private static string NameOf(ProcessingOutcome outcome) => outcome switch
     {
-        ProcessingOutcome.Stored { Change: ChangeKind.Created } => "collected",
-        ProcessingOutcome.Stored { Change: ChangeKind.Corrected } => "corrected",
-        ProcessingOutcome.Stored { Change: ChangeKind.Released } => "released",
-        ProcessingOutcome.Stored => "license_changed",
-        ProcessingOutcome.Unchanged => "unchanged",
-        ProcessingOutcome.Refused => "refused",
-        ProcessingOutcome.Quarantined => "quarantined",
-        ProcessingOutcome.Withdrawn => "withdrawn",
         ProcessingOutcome.RetryLater { As: not null } => "to_be_fetched",
         ProcessingOutcome.RetryLater => "retried",
-        _ => "no_capture",
+        ProcessingOutcome.Dropped => "no_capture",
+        _ => outcome.Name,
     };
 
     private ValueTask<List<ArticleRecord>> NextAsync(Reextraction state, int most, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Operations;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
 
@@ -58,18 +59,12 @@ public sealed class WithdrawArticle
                 ? [new Debt.Unlist(), new Debt.Log(new ArticleChange(id, before.Source, current.Number, ChangeKind.Withdrawn, now, null))]
                 : [];
             var row = before with { Status = ArticleStatus.Withdrawn, ReasonCode = reasonClass, Reason = reason, ChangedAt = now, Debts = [.. before.Debts, .. debts] };
-            var note = new DebtAnnouncement(id, $"withdraw-{now.UtcTicks}", now);
-            await _articles.AnnounceDebtAsync(note, cancellationToken);
-            if (await _articles.TryReplaceAsync(stored with { Value = row }, cancellationToken))
+            if (await HandWriting.TryCommitAsync(_articles, _debts, stored, row, now, cancellationToken))
             {
-                await _debts.PayAsync(id, cancellationToken);
-                await _articles.ClearDebtAsync(note, cancellationToken);
                 return WithdrawOutcome.Withdrawn;
             }
-
-            await _articles.ClearDebtAsync(note, cancellationToken);
         }
 
-        throw new IOException($"The article {id} could not be written in {MostAttempts} attempts: others changed it each time. Try again.");
+        throw HandWriting.TooManyWriters(id, MostAttempts);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Republish.Azure;
 using Republish.Azure.Tests;
 using Republish.Functions.Hosting;
 using Republish.Functions.Local;
@@ -75,6 +76,9 @@ public class ApiFixture : IAsyncLifetime
     /// <summary>The storage that the product works on.</summary>
     public string StorageConnectionString => _azurite.Azurite.ConnectionString;
 
+    /// <summary>More storage on the same emulator, which nobody else sees.</summary>
+    public StorageConnection NewConnection() => _azurite.NewConnection();
+
     /// <summary>A client that sends this key with every request.</summary>
     public HttpClient ClientWith(string key)
     {
@@ -124,8 +128,9 @@ public class ApiFixture : IAsyncLifetime
                 ["Operator:Key"] = OperatorKey,
                 ["Fetching:Contact"] = "https://republish.example/contact",
 
-                // The tests of one class together look at more pages than a minute has for everybody without a key.
-                ["Limits:PagesPerMinute"] = "600",
+                // The tests that share an instance together ask more than a minute has for everybody without a key.
+                ["Limits:PagesPerMinute"] = "6000",
+                ["Limits:RequestsPerMinute"] = "6000",
             }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))));
             builder.ConfigureServices((_, services) => replace(services));
             return base.CreateHost(builder);

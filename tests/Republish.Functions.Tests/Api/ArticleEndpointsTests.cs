@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Republish.Functions.Tests.Api;
 
-public sealed class ArticleEndpointsTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class ArticleEndpointsTests(ApiFixture api)
 {
     private const string Founding = "taliban-offensive-claims-major-city";
 

@@ -7,7 +7,8 @@ using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Tests.Api;
 
-public sealed class ArticleFileTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class ArticleFileTests(ApiFixture api)
 {
     [Fact]
     public async Task File_OfAnArticle_HoldsEveryPartWithItsHashAndIsTheSameEachTime()

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Republish.Azure.Operations;
-using Republish.Azure.Tests;
 using Republish.Functions.Check;
 using Republish.Functions.Newsroom;
 using Republish.Functions.Tests.EndToEnd;
@@ -15,7 +14,8 @@ using Republish.Sources;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>What may I do with this page? By mark-up and by address, for everybody and for partners.</summary>
-public sealed class CheckEndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class CheckEndpointTests(ApiFixture api)
 {
     private const string Unlicensed = "<html lang=en><head><title>The mill</title></head><body><main><article><h1>The mill</h1><p>The old mill above the village was sold on Monday, after the owners had tried for years to find somebody who would keep it going.</p><p>It had ground the corn of the valley since the year 1822, and for the last ten years it had stood still, with the wheel taken out.</p></article></main></body></html>";
 
@@ -107,31 +107,22 @@ public sealed class CheckEndpointTests(ApiFixture api) : IClassFixture<ApiFixtur
     [Fact]
     public async Task Check_ByAddress_FetchesThePageAndStoresNothing()
     {
-        var azurite = new AzuriteFixture();
-        await azurite.InitializeAsync();
-        try
-        {
-            await using var newsroom = await SampleNewsroom.StartAsync(0, CancellationToken.None);
-            await using var service = await Service.StartAsync(azurite.NewConnection(), newsroom.Sources);
-            var counter = service.Get<StorageOperationCounter>();
-            var before = counter.Snapshot();
-            using var answer = await Posted.JsonAsync(service.Client, "/v1/check", new { url = new Uri(newsroom.BaseUrl, NewsroomPage.All.Single(p => p.Resource == Founding).Path).AbsoluteUri });
-            var cost = counter.Snapshot().Since(before);
+        await using var newsroom = await SampleNewsroom.StartAsync(0, CancellationToken.None);
+        await using var service = await Service.StartAsync(api.NewConnection(), newsroom.Sources);
+        var counter = service.Get<StorageOperationCounter>();
+        var before = counter.Snapshot();
+        using var answer = await Posted.JsonAsync(service.Client, "/v1/check", new { url = new Uri(newsroom.BaseUrl, NewsroomPage.All.Single(p => p.Resource == Founding).Path).AbsoluteUri });
+        var cost = counter.Snapshot().Since(before);
 
-            Assert.Equal("CC-BY-NC-ND-3.0", answer.RootElement.GetProperty("license").GetProperty("spdx").GetString());
-            Assert.Equal((0L, 0L, 0L), (cost.Blob.Total, cost.Queue.Total, cost.Table.Deletes));
+        Assert.Equal("CC-BY-NC-ND-3.0", answer.RootElement.GetProperty("license").GetProperty("spdx").GetString());
+        Assert.Equal((0L, 0L, 0L), (cost.Blob.Total, cost.Queue.Total, cost.Table.Deletes));
 
-            // What is written says whose turn it is at the page's host, as with every fetch; nothing of the page.
-            using var list = JsonDocument.Parse(await service.Client.GetStringAsync("/v1/articles"));
-            Assert.Equal(0, list.RootElement.GetProperty("items").GetArrayLength());
+        // What is written says whose turn it is at the page's host, as with every fetch; nothing of the page.
+        using var list = JsonDocument.Parse(await service.Client.GetStringAsync("/v1/articles"));
+        Assert.Equal(0, list.RootElement.GetProperty("items").GetArrayLength());
 
-            using var gone = await Posted.JsonAsync(service.Client, "/v1/check", new { url = new Uri(newsroom.BaseUrl, "no-such-page").AbsoluteUri }, HttpStatusCode.UnprocessableEntity);
-            Assert.Contains("404", gone.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            await azurite.DisposeAsync();
-        }
+        using var gone = await Posted.JsonAsync(service.Client, "/v1/check", new { url = new Uri(newsroom.BaseUrl, "no-such-page").AbsoluteUri }, HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("404", gone.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,7 +9,8 @@ using Republish.Sources;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>Pages that operators order. In a fixture of its own: it adds sources and looks into the queue.</summary>
-public sealed class CollectOrderTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Operators)]
+public sealed class CollectOrderTests(ApiFixture api)
 {
     [Fact]
     public async Task Order_ForAPageOfASource_LiesOnTheQueueOnce()

@@ -4,7 +4,8 @@ using Republish.Tests.Standards;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>The contract and the feeds, as other people's tools read them.</summary>
-public sealed class ContractToolsTests(ServedFixture served) : IClassFixture<ServedFixture>
+[Collection(SharedNewsroom.OnASocket)]
+public sealed class ContractToolsTests(ServedFixture served)
 {
     [Fact]
     public async Task Contract_ForLintersAndATypedClient_HasNoErrorAndFetchesACopy()

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>What holds on every route: HEAD, compression, entity tags of compressed answers, scripts of other sites, limits told, request ids, errors.</summary>
-public sealed class ConventionsTests(ServedFixture served) : IClassFixture<ServedFixture>
+[Collection(SharedNewsroom.OnASocket)]
+public sealed class ConventionsTests(ServedFixture served)
 {
     public static TheoryData<string> Addresses { get; } =
     [

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
-using Republish.Azure.Tests;
 using Republish.Functions.Newsroom;
 using Republish.Functions.Tests.EndToEnd;
 using Republish.Pipeline.Analysis;
@@ -11,7 +10,8 @@ using Republish.Pipeline.Collecting;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>The copy in the form that a partner asks for.</summary>
-public sealed class CopyFormsTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class CopyFormsTests(ApiFixture api)
 {
     private const string Ferry = "night-ferry-returns";
 
@@ -56,28 +56,19 @@ public sealed class CopyFormsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Copy_OfAServiceThatKnowsItsAddress_LinksToEvidenceAndCurrentVersion()
     {
-        var azurite = new AzuriteFixture();
-        await azurite.InitializeAsync();
-        try
-        {
-            await using var newsroom = await SampleNewsroom.StartAsync(0, CancellationToken.None);
-            await using var service = await Service.StartAsync(
-                azurite.NewConnection(), newsroom.Sources, services => services.AddSingleton(new CopySettings { PublicUrl = new Uri("https://wire.example/") }));
-            await service.RunAsync(new PollOptions(IgnoreInterval: true));
-            var row = service.Observer.Rows.Single(r => r.Address.EndsWith(Ferry, StringComparison.Ordinal));
+        await using var newsroom = await SampleNewsroom.StartAsync(0, CancellationToken.None);
+        await using var service = await Service.StartAsync(
+            api.NewConnection(), newsroom.Sources, services => services.AddSingleton(new CopySettings { PublicUrl = new Uri("https://wire.example/") }));
+        await service.RunAsync(new PollOptions(IgnoreInterval: true));
+        var row = service.Observer.Rows.Single(r => r.Address.EndsWith(Ferry, StringComparison.Ordinal));
 
-            foreach (var format in (string[])["html", "text", "markdown", "json", "ninjs"])
-            {
-                var copy = await service.Client.GetStringAsync($"/v1/articles/{row.ArticleId}/copy?format={format}");
-                Assert.Contains($"https://wire.example/v1/articles/{row.ArticleId}/evidence", copy, StringComparison.Ordinal);
-            }
-
-            // Both addresses are routes of this service.
-            Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync($"/v1/articles/{row.ArticleId}/evidence")).StatusCode);
-        }
-        finally
+        foreach (var format in (string[])["html", "text", "markdown", "json", "ninjs"])
         {
-            await azurite.DisposeAsync();
+            var copy = await service.Client.GetStringAsync($"/v1/articles/{row.ArticleId}/copy?format={format}");
+            Assert.Contains($"https://wire.example/v1/articles/{row.ArticleId}/evidence", copy, StringComparison.Ordinal);
         }
+
+        // Both addresses are routes of this service.
+        Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync($"/v1/articles/{row.ArticleId}/evidence")).StatusCode);
     }
 }

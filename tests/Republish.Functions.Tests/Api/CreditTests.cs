@@ -4,7 +4,8 @@ using Republish.Pipeline.Ports;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>The newsroom's credits as the service answers them, against those written by hand (<c>tests/corpus/newsroom</c>, reasons in its README).</summary>
-public sealed class CreditTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class CreditTests(ApiFixture api)
 {
     [Fact]
     public async Task Credit_OfEveryArticle_IsWhatACarefulPersonWrote()

@@ -8,7 +8,8 @@ using Republish.Sources;
 
 namespace Republish.Functions.Tests.Api;
 
-public sealed class DecisionEndpointsTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class DecisionEndpointsTests(ApiFixture api)
 {
     private const string Founding = "taliban-offensive-claims-major-city";
     private const string Ferry = "night-ferry-returns";

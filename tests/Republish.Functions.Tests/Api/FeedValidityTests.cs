@@ -7,7 +7,8 @@ using Republish.Functions.Api.Feeds;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>What the W3C's feed validator looks at beyond well-formedness: ids, self links, dates, escaping, and attributes that it takes for a risk.</summary>
-public sealed class FeedValidityTests(ServedFixture served) : IClassFixture<ServedFixture>
+[Collection(SharedNewsroom.OnASocket)]
+public sealed class FeedValidityTests(ServedFixture served)
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
     private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";

@@ -5,7 +5,8 @@ using Republish.Tests.Standards;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>The proof of <c>/fidelity</c>, computed again by a program that was written from docs/copies.md and uses nothing of the product.</summary>
-public sealed class FidelityRecomputedTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class FidelityRecomputedTests(ApiFixture api)
 {
     [Fact]
     public async Task Proof_OfEveryArticle_IsTheSameFromCaptureAndCopyAlone()

@@ -5,7 +5,8 @@ using Republish.Pipeline.Partners;
 
 namespace Republish.Functions.Tests.Api;
 
-public sealed class KeyTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Operators)]
+public sealed class KeyTests(ApiFixture api)
 {
     private const string Profile = """{"name":"Example News","site":"https://news.example.org/","commercial":"ordinary_site_advertising","alterations":["verbatim","excerpt"],"languages":["en"]}""";
 

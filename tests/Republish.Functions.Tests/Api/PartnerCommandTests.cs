@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>The command line as people use it: a process of its own on real storage.</summary>
-public sealed class PartnerCommandTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Operators)]
+public sealed class PartnerCommandTests(ApiFixture api)
 {
     [Fact]
     public async Task Partner_AddedListedRotatedRevoked_OpensAndClosesTheApi()

@@ -7,7 +7,8 @@ using Republish.Sources;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>What was given up, over HTTP and with the command line.</summary>
-public sealed class PoisonTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class PoisonTests(ApiFixture api)
 {
     private const string Entry = "0123456789abcdef0123456789abcdef";
 

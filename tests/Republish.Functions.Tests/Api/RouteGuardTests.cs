@@ -11,7 +11,8 @@ namespace Republish.Functions.Tests.Api;
 /// Every route of the contract, asked by every kind of partner. A route that the contract names and this test does not know fails it, so none
 /// is added without saying what guards it.
 /// </summary>
-public sealed class RouteGuardTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class RouteGuardTests(ApiFixture api)
 {
     private const string NcNd = "taliban-offensive-claims-major-city";
 

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Republish.Functions.Tests.Api;
 
-public sealed class SearchTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class SearchTests(ApiFixture api)
 {
     [Theory]
     [InlineData("q=taliban", 1)]

@@ -7,7 +7,8 @@ using Republish.Sources;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>Sources as data: put, read, replaced, paused and removed over HTTP.</summary>
-public sealed class SourceEndpointsTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Operators)]
+public sealed class SourceEndpointsTests(ApiFixture api)
 {
     private const string Whole = """
         {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Republish.Azure.Tests;
 using Republish.Functions.Newsroom;
 using Republish.Functions.Tests.EndToEnd;
 using Republish.Pipeline.Collecting;
@@ -11,7 +10,8 @@ using Republish.Pipeline.Collecting;
 namespace Republish.Functions.Tests.Api;
 
 /// <summary>What partners do to copies, each as a page: found, and nothing else.</summary>
-public sealed class VerificationEndpointsTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class VerificationEndpointsTests(ApiFixture api)
 {
     private const string Founding = "taliban-offensive-claims-major-city";
     private const string Ferry = "night-ferry-returns";
@@ -65,10 +65,8 @@ public sealed class VerificationEndpointsTests(ApiFixture api) : IClassFixture<A
     [Fact]
     public async Task Verify_ByAddress_FetchesThePageAndSaysTheSame()
     {
-        await using var azurite = new Fixture();
-        await azurite.Azurite.InitializeAsync();
         await using var newsroom = await SampleNewsroom.StartAsync(0, CancellationToken.None);
-        await using var service = await Service.StartAsync(azurite.Azurite.NewConnection(), newsroom.Sources);
+        await using var service = await Service.StartAsync(api.NewConnection(), newsroom.Sources);
         await service.RunAsync(new PollOptions(IgnoreInterval: true));
         var id = service.Observer.Rows.Single(r => r.Address.EndsWith(Founding, StringComparison.Ordinal)).ArticleId;
         var copy = await service.Client.GetStringAsync($"/v1/articles/{id}/copy?format=html");
@@ -155,12 +153,5 @@ public sealed class VerificationEndpointsTests(ApiFixture api) : IClassFixture<A
         });
         await site.StartAsync();
         return site;
-    }
-
-    private sealed class Fixture : IAsyncDisposable
-    {
-        public AzuriteFixture Azurite { get; } = new();
-
-        public async ValueTask DisposeAsync() => await Azurite.DisposeAsync();
     }
 }

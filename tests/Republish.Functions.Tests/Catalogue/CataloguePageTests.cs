@@ -3,7 +3,8 @@ using Republish.Functions.Tests.Api;
 
 namespace Republish.Functions.Tests.Catalogue;
 
-public sealed class CataloguePageTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Readers)]
+public sealed class CataloguePageTests(ApiFixture api)
 {
     private const string Founding = "taliban-offensive-claims-major-city";
 

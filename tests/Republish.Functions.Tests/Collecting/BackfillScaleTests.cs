@@ -19,7 +19,7 @@ public sealed class BackfillScaleTests(AzuriteFixture azurite)
 {
     private const string Source = "paper";
     private const int MostPerStep = 2_000;
-    private static readonly int Pages = int.Parse(Environment.GetEnvironmentVariable("REPUBLISH_TEST_BACKFILL") ?? "3000", CultureInfo.InvariantCulture);
+    private static readonly int Pages = int.Parse(Environment.GetEnvironmentVariable("REPUBLISH_TEST_BACKFILL") ?? "1200", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Archive_OfManyPages_IsSentWholeInBoundedStepsThoughItIsKilled()

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Republish.Azure;
 using Republish.Azure.Operations;
 using Republish.Azure.Tables;
@@ -39,9 +41,11 @@ public sealed class ScaleTests(AzuriteFixture azurite, ITestOutputHelper output)
     public async Task Articles_Many_CostEachWhatTheFirstDoes()
     {
         var source = new Source { Id = new SourceId("press"), Name = "The Press", HomePage = new Uri("https://press.example/"), Hosts = ["127.0.0.1"] };
-        await using var service = await Service.StartAsync(azurite.NewConnection(), [source]);
+        using var log = new LogMeter();
+        await using var service = await Service.StartAsync(azurite.NewConnection(), [source], services => services.AddSingleton<ILoggerProvider>(log));
         var first = await CostAsync(service, 0, 1, EntryPurpose.Collect);
         var collected = await CostAsync(service, 1, Articles, EntryPurpose.Collect);
+        var logged = (Lines: log.Lines / (Articles + 1), Bytes: log.Bytes / (Articles + 1));
         var rows = service.Observer.Rows;
         Assert.True(rows.All(row => row.Status == ArticleStatus.Republishable), rows.FirstOrDefault(row => row.Status != ArticleStatus.Republishable)?.Reason);
         var stored = await StoredAsync(service.Get<StorageClients>());
@@ -57,6 +61,13 @@ public sealed class ScaleTests(AzuriteFixture azurite, ITestOutputHelper output)
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"memory of this process: {Environment.WorkingSet >> 20} MB, of it {GC.GetTotalMemory(forceFullCollection: true) >> 20} MB of objects after collecting garbage"));
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"logged for each that was collected: {logged.Lines} lines, {logged.Bytes} bytes"));
+
+        // What docs/monthly-cost.md reckons with.
+        var kept = (stored.Captures + stored.Copies + stored.Tables) / (Articles + 1);
+        Assert.InRange(kept, CostPages.Assumed("`b`").Single() * 900, CostPages.Assumed("`b`").Single() * 1_000);
+        Assert.InRange(logged.Bytes, 1, CostPages.Assumed("`g`").Single() * 1_000);
 
         // The first one's reads of what an instance then knows, and tries that lost against another writer of the log, are the only differences.
         var most = first.Blob.Total + first.Table.Total;
@@ -155,6 +166,34 @@ public sealed class ScaleTests(AzuriteFixture azurite, ITestOutputHelper output)
             <body><main><article><h1>The survey of harbour {{number}}</h1><p class="byline">By Ann Writer</p>{{text}}.</p></article></main>
             <footer><p>This article is licensed under a <a rel="license" href="https://creativecommons.org/licenses/by/4.0/">Creative Commons Attribution 4.0 International License</a>.</p></footer></body></html>
             """;
+    }
+}
+
+/// <summary>Counts what is logged, in lines as the console has them.</summary>
+file sealed class LogMeter : ILoggerProvider, ILogger
+{
+    private long _lines;
+    private long _bytes;
+
+    public long Lines => Interlocked.Read(ref _lines);
+
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        Interlocked.Increment(ref _lines);
+        Interlocked.Add(ref _bytes, Encoding.UTF8.GetByteCount($"info: Republish[{eventId.Id}]\n      {formatter(state, exception)} {exception}\n"));
+    }
+
+    public void Dispose()
+    {
     }
 }
 

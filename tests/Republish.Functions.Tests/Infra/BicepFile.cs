@@ -9,6 +9,9 @@ internal sealed class BicepFile(string name)
 
     public string Text => _text;
 
+    /// <summary>The same with each run of white space as one space.</summary>
+    public string OnOneLine => Regex.Replace(_text, @"\s+", " ");
+
     /// <summary>The strings of <c>var {name} = [ … ]</c>; quoted ones, or variables that are strings.</summary>
     public string[] List(string name)
     {

@@ -64,6 +64,53 @@ public sealed class InfrastructureTests
     }
 
     [Fact]
+    public void Content_Blobs_AreVersionedHaveSoftDeletionAndCoolAfterAMonth()
+    {
+        string[] declared =
+        [
+            "isVersioningEnabled: true", "deleteRetentionPolicy: { enabled: true days: retentionDays }", "containerDeleteRetentionPolicy: { enabled: true days: retentionDays }",
+            $"prefixMatch: ['{StorageNames.Captures}/'] }} actions: {{ baseBlob: {{ tierToCool: {{ daysAfterModificationGreaterThan: 30",
+            "version: { delete: { daysAfterCreationGreaterThan: retentionDays", "category: 'StorageDelete' enabled: true",
+        ];
+
+        Assert.All(declared, text => Assert.Contains(text, Content.OnOneLine, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Monitoring_TakesEntraIdentitiesAlone()
+    {
+        Assert.Contains("disableLocalAuth: true", Monitoring.Text, StringComparison.Ordinal);
+        Assert.Contains("DisableLocalAuth: true", Monitoring.Text, StringComparison.Ordinal);
+        Assert.Contains("dailyQuotaGb: dailyCapGb", Monitoring.Text, StringComparison.Ordinal);
+        Assert.Contains("APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'", App.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void App_IsACustomHandlerOnFlexConsumption_WithACapAndWithoutPasswords()
+    {
+        string[] declared =
+        [
+            "tier: 'FlexConsumption'", "runtime: { name: 'custom'", "type: 'UserAssignedIdentity' userAssignedIdentityResourceId: identityId", "maximumInstanceCount: maximumInstanceCount",
+            "httpsOnly: true", "minTlsVersion: '1.2'", "ftpsState: 'Disabled'", "name: 'ftp' properties: { allow: false }", "name: 'scm' properties: { allow: false }",
+        ];
+
+        Assert.All(declared, text => Assert.Contains(text, App.OnOneLine, StringComparison.Ordinal));
+        Assert.Matches(@"param maximumInstanceCount int = \d+", new BicepFile("main.bicep").Text);
+    }
+
+    [Fact]
+    public void Network_WhenAskedFor_ClosesBothAccountsToTheInternetAndReachesWhatIsUsedOfThem()
+    {
+        var main = new BicepFile("main.bicep");
+        var endpoints = new BicepFile("modules/private-endpoints.bicep").Text;
+
+        Assert.Contains("param useVirtualNetwork bool = false", main.Text, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(main.Text, "publicAccess: !useVirtualNetwork"));
+        Assert.All([Host, Content], account => Assert.Contains("publicNetworkAccess: publicAccess ? 'Enabled' : 'Disabled'", account.Text, StringComparison.Ordinal));
+        Assert.All(["hostStorageName, service: 'blob'", "hostStorageName, service: 'queue'", "contentStorageName, service: 'blob'", "contentStorageName, service: 'table'"], use => Assert.Contains(use, endpoints, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Settings_Declared_AreKnownToTheHostOrTheCode()
     {
         string[] hosts =
@@ -118,6 +165,8 @@ public sealed class InfrastructureTests
     {
         var logs = File.ReadAllText(Path.Combine(Corpus.Root, "src", "Republish.Functions", "Log.cs"));
 
+        Assert.Equal(["failure-rate", "nothing-collected", "poison-queue"], Regex.Matches(Alerts.Text, "^    name: '(?<name>[a-z-]+)'", RegexOptions.Multiline | RegexOptions.ExplicitCapture).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal));
+        Assert.All(StorageNames.Queues.Where(queue => queue.EndsWith(StorageNames.PoisonSuffix, StringComparison.Ordinal)), queue => Assert.Contains($"has \"{queue}\"", Alerts.Text, StringComparison.Ordinal));
         Assert.Contains("has \"the poison queue\"", Alerts.Text, StringComparison.Ordinal);
         Assert.Contains("the poison queue", logs, StringComparison.Ordinal);
         Assert.Contains("Message = \"Entry {EntryId} of {Source}: {Outcome} ", logs, StringComparison.Ordinal);

@@ -7,7 +7,8 @@ using Republish.Pipeline.Push;
 namespace Republish.Functions.Tests.Push;
 
 /// <summary>Registering webhooks at the service as it runs in production, where nothing on this machine may be called.</summary>
-public sealed class RegistrationTests(ApiFixture api) : IClassFixture<ApiFixture>
+[Collection(SharedNewsroom.Operators)]
+public sealed class RegistrationTests(ApiFixture api)
 {
     [Theory]
     [InlineData("http://93.184.215.14/hook", "https")]

@@ -11,6 +11,9 @@ namespace Republish.Functions.Tests.Telemetry;
 /// <summary>A span as it came over the wire: ids in hexadecimal.</summary>
 internal sealed record ReceivedSpan(string Name, string Trace, string Id, string Parent);
 
+/// <summary>A point of a metric as it came over the wire, with those of its attributes that are text.</summary>
+internal sealed record ReceivedPoint(string Metric, IReadOnlyDictionary<string, string> Attributes);
+
 /// <summary>A collector that takes OTLP over HTTP (protobuf), as the OpenTelemetry protocol describes it, and keeps what it is sent.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
@@ -22,7 +25,9 @@ internal sealed class Collector : IAsyncDisposable
 
     public ConcurrentQueue<ReceivedSpan> Spans { get; } = new();
 
-    public ConcurrentQueue<string> Metrics { get; } = new();
+    public ConcurrentQueue<ReceivedPoint> Points { get; } = new();
+
+    public IEnumerable<string> Metrics => Points.Select(point => point.Metric);
 
     /// <summary>Everything that was received, as text, for what must not be in it.</summary>
     public ConcurrentQueue<string> Bodies { get; } = new();
@@ -66,14 +71,29 @@ internal sealed class Collector : IAsyncDisposable
         }
     }
 
-    // ExportMetricsServiceRequest.resource_metrics(1).scope_metrics(2).metrics(2): name 1.
+    // ExportMetricsServiceRequest.resource_metrics(1).scope_metrics(2).metrics(2): name 1; gauge 5, sum 7 or histogram 9, each with data_points 1.
     private void TakeMetrics(byte[] body)
     {
-        foreach (var name in Path(body, 1, 2, 2, 1))
+        foreach (var metric in Path(body, 1, 2, 2).Select(Fields))
         {
-            Metrics.Enqueue(Encoding.UTF8.GetString(name));
+            var name = Encoding.UTF8.GetString(metric.First(field => field.Number == 1).Bytes);
+            foreach (var (kind, data) in metric.Where(field => field.Number is 5 or 7 or 9))
+            {
+                foreach (var point in Path(data, 1))
+                {
+                    Points.Enqueue(new(name, Attributes(point, kind == 9 ? 9 : 7)));
+                }
+            }
         }
     }
+
+    // KeyValue: key 1, value 2; AnyValue: string_value 1.
+    private static Dictionary<string, string> Attributes(byte[] point, int number) => Path(point, number)
+        .Select(attribute => (Key: Text(Path(attribute, 1)), Value: Text(Path(attribute, 2, 1))))
+        .Where(attribute => attribute is { Key: not null, Value: not null })
+        .ToDictionary(attribute => attribute.Key!, attribute => attribute.Value!);
+
+    private static string? Text(IEnumerable<byte[]> found) => found.FirstOrDefault() is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     private static IEnumerable<byte[]> Path(byte[] message, params int[] numbers) => numbers.Aggregate(
         (IEnumerable<byte[]>)[message],

@@ -11,6 +11,7 @@ using Republish.Functions.Api;
 using Republish.Functions.Hosting;
 using Republish.Functions.Newsroom;
 using Republish.Functions.Telemetry;
+using Republish.Functions.Tests.Api;
 using Republish.Functions.Tests.EndToEnd;
 using Republish.Functions.Tests.Hosting;
 using Republish.Pipeline.Collecting;
@@ -29,9 +30,13 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         await using (var service = await Service.StartAsync(azurite.NewConnection(), newsroom.Sources, services => services.AddSingleton(Settings(collector.Address))))
         {
             await service.RunAsync(new PollOptions(IgnoreInterval: true));
+            newsroom.PublishCorrection();
+            await service.RunAsync(new PollOptions(IgnoreInterval: true, RecollectKnown: true));
+            await WithdrawAsync(service);
             await service.Client.GetStringAsync("/readyz");
         }
 
+        AssertMeasured(collector, [.. newsroom.Sources.Select(source => source.Id.Value)]);
         var spans = collector.Spans.ToLookup(span => span.Id);
         var stored = collector.Spans.First(span => span.Name == "store copy");
         var names = new List<string>();
@@ -52,6 +57,32 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         Assert.All(collector.Bodies, body => Assert.DoesNotContain("AccountKey", body, StringComparison.Ordinal));
         Assert.All(collector.Bodies, body => Assert.DoesNotContain("SharedKey", body, StringComparison.Ordinal));
         Assert.DoesNotContain(collector.Bodies, body => body.Contains("<p>", StringComparison.Ordinal));
+    }
+
+    /// <summary>Each metric that operators are promised came over the wire, with what it is divided by.</summary>
+    private static void AssertMeasured(Collector collector, string[] sources)
+    {
+        var entries = collector.Points.Where(point => point.Metric == "republish.entries").Select(point => point.Attributes).ToArray();
+        Assert.Empty(new[] { "collected", "corrected", "unchanged", "refused", "quarantined", "withdrawn" }.Except(entries.Select(entry => entry["republish.outcome"])));
+        var stopped = entries.Where(entry => entry["republish.outcome"] is "refused" or "quarantined").ToArray();
+        Assert.All(stopped, entry => Assert.NotEmpty(entry["republish.reason"]));
+        Assert.All(entries.Where(entry => entry["republish.outcome"] is not "withdrawn"), entry => Assert.Contains(entry["republish.source"], sources));
+        Assert.Equal(sources.Order(StringComparer.Ordinal), Values("republish.source.freshness", "republish.source"));
+        Assert.Contains("page", Values("republish.fetch.duration", "republish.fetch.outcome"));
+        Assert.Equal(["blob", "queue", "table"], Values("republish.storage.operations", "republish.storage.service"));
+        Assert.Equal(["delete", "list", "read", "write"], Values("republish.storage.operations", "republish.storage.operation"));
+
+        string[] Values(string metric, string attribute) =>
+            [.. collector.Points.Where(point => point.Metric == metric).Select(point => point.Attributes[attribute]).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static async Task WithdrawAsync(Service service)
+    {
+        var id = service.Observer.Rows.First(row => row.Status == ArticleStatus.Republishable).ArticleId;
+        using var order = new StringContent("""{"reason_class":"error","reason":"A test."}""", System.Text.Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/articles/{id}/withdraw") { Content = order, Headers = { { "X-Api-Key", ApiFixture.OperatorKey } } };
+        using var answer = await service.Client.SendAsync(request);
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, answer.StatusCode);
     }
 
     [Fact]
@@ -167,6 +198,6 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
     }
 
     private static IConfiguration Settings(Uri collector) => new ConfigurationBuilder()
-        .AddInMemoryCollection([new(OtlpExport.Endpoint, collector.AbsoluteUri), new(OtlpExport.Headers, "x-token=SharedKeyOfTheCollector")])
+        .AddInMemoryCollection([new(OtlpExport.Endpoint, collector.AbsoluteUri), new(OtlpExport.Headers, "x-token=SharedKeyOfTheCollector"), new("Operator:Key", ApiFixture.OperatorKey)])
         .Build();
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Republish.Functions.Api.Keys;
+using Republish.Functions.Telemetry;
 using Republish.Pipeline.Serving;
 using Republish.Sources;
 
@@ -33,7 +34,7 @@ internal static class WithdrawEndpoint
         .Accepts<WithdrawRequest>("application/json")
         .Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 
-    private static async Task<IResult> WithdrawAsync([Description("The article's id.")] string id, HttpRequest request, WithdrawArticle withdraw, CancellationToken cancellationToken)
+    private static async Task<IResult> WithdrawAsync([Description("The article's id.")] string id, HttpRequest request, WithdrawArticle withdraw, CollectingMetrics metrics, CancellationToken cancellationToken)
     {
         var (body, problem) = await RequestBody.ReadAsync(request, WithdrawJson.Default.WithdrawRequest, cancellationToken);
         if (body is null)
@@ -51,8 +52,12 @@ internal static class WithdrawEndpoint
             return ApiProblems.BadBody("reason", "reason must have 1 to 500 characters.");
         }
 
-        return ArticleId.Parse(id) is { } article && await withdraw.RunAsync(article, body.ReasonClass, body.Reason, cancellationToken) is not WithdrawOutcome.Unknown
-            ? TypedResults.NoContent()
-            : ApiProblems.UnknownArticle(id);
+        var outcome = ArticleId.Parse(id) is { } article ? await withdraw.RunAsync(article, body.ReasonClass, body.Reason, cancellationToken) : WithdrawOutcome.Unknown;
+        if (outcome == WithdrawOutcome.Withdrawn)
+        {
+            metrics.Withdrawn(body.ReasonClass);
+        }
+
+        return outcome == WithdrawOutcome.Unknown ? ApiProblems.UnknownArticle(id) : TypedResults.NoContent();
     }
 }

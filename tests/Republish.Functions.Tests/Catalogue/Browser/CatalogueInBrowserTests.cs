@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Republish.Functions.Tests.Api;
 
 namespace Republish.Functions.Tests.Catalogue.Browser;
 
 /// <summary>The catalogue as a browser shows it: to axe-core, on a narrow screen, without script.</summary>
-public sealed class CatalogueInBrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+[Collection(SharedNewsroom.InABrowser)]
+public sealed class CatalogueInBrowserTests(BrowserFixture browser)
 {
     private const string Article = "taliban-offensive-claims-major-city";
 

@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Republish.Functions.Tests.Api;
 
 namespace Republish.Functions.Tests.Catalogue.Browser;
 
 /// <summary>Find, read and copy with the keyboard alone.</summary>
-public sealed class KeyboardTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+[Collection(SharedNewsroom.InABrowser)]
+public sealed class KeyboardTests(BrowserFixture browser)
 {
     private const int MostTabs = 80;
 

@@ -1,11 +1,13 @@
 using System.Text;
 using Republish.Extraction;
+using Republish.Functions.Tests.Api;
 using Republish.Pages;
 
 namespace Republish.Functions.Tests.Catalogue.Browser;
 
 /// <summary>The extracted text against what Chromium shows of the same elements: no words glued or split.</summary>
-public sealed class WordsInBrowserTests(BrowserFixture browser) : IClassFixture<BrowserFixture>
+[Collection(SharedNewsroom.InABrowser)]
+public sealed class WordsInBrowserTests(BrowserFixture browser)
 {
     private const string Article = """
         <!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>The river rose</title></head><body><nav><a href=/a>Home</a></nav><main><article><h1>The river rose</h1>
