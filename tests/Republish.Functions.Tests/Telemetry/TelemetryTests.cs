@@ -68,7 +68,7 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         Assert.All(stopped, entry => Assert.NotEmpty(entry["republish.reason"]));
         Assert.All(entries.Where(entry => entry["republish.outcome"] is not "withdrawn"), entry => Assert.Contains(entry["republish.source"], sources));
         Assert.Equal(sources.Order(StringComparer.Ordinal), Values("republish.source.freshness", "republish.source"));
-        Assert.Contains("page", Values("republish.fetch.duration", "republish.fetch.outcome"));
+        Assert.Contains("fetched", Values("republish.fetch.duration", "republish.fetch.outcome"));
         Assert.Equal(["blob", "queue", "table"], Values("republish.storage.operations", "republish.storage.service"));
         Assert.Equal(["delete", "list", "read", "write"], Values("republish.storage.operations", "republish.storage.operation"));
 
