@@ -52,7 +52,7 @@ internal static class ColdStart
     private static async Task<Start> StartAsync(string folder)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo(Executable(folder)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Executable(folder)) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["Fetching__Contact"] = "https://republish.example/contact";
         start.Environment.Remove("DOTNET_ROOT");
