@@ -16,6 +16,9 @@ public sealed class ListPoller
     /// <summary>A feed's page of more entries is an archive: the newest are read, the rest is a backfill's.</summary>
     private const int MostEntries = 2_000;
 
+    /// <summary>How much of an entry's title a note shows, in characters.</summary>
+    private const int LongestName = 120;
+
     /// <summary>How many further pages of a paged feed (RFC 5005) one poll follows, while all that they list is new.</summary>
     private const int MostPages = 5;
 
@@ -105,17 +108,37 @@ public sealed class ListPoller
         {
             Sent = sending.Entries.ToImmutable(),
             NotBefore = isWhole ? PollTiming.NotBefore(page, feed, now) : null,
-            Note = feed.Entries.Length > MostEntries
-                ? string.Create(CultureInfo.InvariantCulture, $"It lists {feed.Entries.Length:N0} entries, of which the first {MostEntries:N0} are read. Read the rest once: backfill start {batch.Source.Id} {address}")
-                : null,
+            Note = NoteOf(batch.Source.Id, address, feed),
         };
         return (next, feed.Entries.Length, sending.Count);
     }
 
+    /// <summary>What of the feed was not read, and what to do; null when all was.</summary>
+    private static string? NoteOf(SourceId source, Uri address, Feed feed)
+    {
+        var notes = new List<string>();
+        if (feed.Entries.Length > MostEntries)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"It lists {feed.Entries.Length:N0} entries, of which the first {MostEntries:N0} are read. Read the rest once: backfill start {source} {address}"));
+        }
+
+        if (feed.Entries.Where(e => !HasUsableAddress(e)).ToArray() is [var first, ..] passedOver)
+        {
+            var name = first.Title ?? first.Id ?? "without a title";
+            notes.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Entries passed over since they have no web address, or one of more than {UrlPolicy.LongestUrl:N0} characters: {passedOver.Length:N0}, the first \"{(name.Length > LongestName ? name[..LongestName] : name)}\". Tell the publisher."));
+        }
+
+        return notes.Count == 0 ? null : string.Join(' ', notes);
+    }
+
+    private static bool HasUsableAddress(FeedEntry entry) => entry.Url is { } url && url.AbsoluteUri.Length <= UrlPolicy.LongestUrl;
+
     private async Task SendAsync(PollBatch batch, Uri address, Feed feed, Sending sending, CancellationToken cancellationToken)
     {
         sending.AllNew = feed.Entries.Length > 0;
-        foreach (var entry in feed.Entries.Where(e => e.Url is not null && e.Url.AbsoluteUri.Length <= UrlPolicy.LongestUrl).Take(MostEntries))
+        foreach (var entry in feed.Entries.Where(HasUsableAddress).Take(MostEntries))
         {
             var id = ArticleId.FromCanonicalUrl(CanonicalUrl.Of(entry.Url!));
             var fingerprint = Fingerprint(feed, entry);

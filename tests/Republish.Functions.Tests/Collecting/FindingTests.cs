@@ -52,6 +52,19 @@ public sealed class FindingTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Feed_WithEntriesThatLeadNowhere_SaysWhichItPassedOver()
+    {
+        await using var paper = await Newspaper.StartAsync(azurite.NewConnection());
+        paper.Page("/feed.xml", $"<rss version=\"2.0\"><channel><title>t</title><item><title>No link</title></item><item><title>Long</title><link>/{new string('a', 5_000)}</link></item><item><link>/a</link></item></channel></rss>");
+        await paper.SourceAsync(Source, s => s with { Feeds = [paper.Url("/feed.xml")] });
+
+        var poll = Assert.Single(await paper.PollAsync());
+
+        Assert.Equal(1, poll.Sent);
+        Assert.Equal("Entries passed over since they have no web address, or one of more than 4,096 characters: 2, the first \"No link\". Tell the publisher.", poll.Note);
+    }
+
+    [Fact]
     public async Task Feed_OfPagesAllNew_IsFollowedToWhatIsKnown()
     {
         await using var paper = await Newspaper.StartAsync(azurite.NewConnection());

@@ -89,8 +89,7 @@ public sealed class CopySafetyTests
             note.Remove();
         }
 
-        // What was left out may leave a space at a block's end, which no browser shows and the next cleaning drops.
-        return string.Join('\n', clean.InnerHtml.Replace(" </", "</", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return string.Join('\n', clean.InnerHtml.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static IElement Body(string html) => new HtmlParser().ParseDocument(html).Body!;

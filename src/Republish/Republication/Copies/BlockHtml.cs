@@ -82,7 +82,7 @@ internal static class BlockHtml
                 if (CopyNotes.CaptionCredit(image, kept) is var credit && (credit.Length > 0 || !image.Caption.IsEmpty))
                 {
                     html.Append("\n<figcaption>");
-                    InlineHtml.Write(html, image.Caption, copy);
+                    InlineHtml.WriteAll(html, image.Caption, copy);
                     html.Append(image.Caption.IsEmpty || credit.Length == 0 ? "" : " ").AppendEncoded(credit);
                     if (kept.License is { } license)
                     {
@@ -128,7 +128,7 @@ internal static class BlockHtml
         if (!table.Caption.IsEmpty)
         {
             html.Append("<caption>");
-            InlineHtml.Write(html, table.Caption, copy);
+            InlineHtml.WriteAll(html, table.Caption, copy);
             html.Append("</caption>\n");
         }
 
@@ -155,7 +155,7 @@ internal static class BlockHtml
         if (content is [Block.Paragraph only])
         {
             html.AppendLanguage(only.Language, only.Direction).Append('>');
-            InlineHtml.Write(html, only.Content, copy);
+            InlineHtml.WriteAll(html, only.Content, copy);
         }
         else
         {
@@ -171,7 +171,7 @@ internal static class BlockHtml
         var start = html.Length;
         Open(html, name, block).Append('>');
         var inside = html.Length;
-        InlineHtml.Write(html, content, copy);
+        InlineHtml.WriteAll(html, content, copy);
         if (html.Length == inside)
         {
             html.Length = start; // Nothing but a picture that stays behind.

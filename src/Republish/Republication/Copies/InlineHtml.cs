@@ -50,6 +50,40 @@ internal static class InlineHtml
         }
     }
 
+    /// <summary>Writes the whole <paramref name="content"/> of a block. A space that a picture left behind at its end goes with it; no browser shows it.</summary>
+    public static void WriteAll(StringBuilder html, ImmutableArray<Inline> content, CopyContent copy)
+    {
+        var start = html.Length;
+        Write(html, content, copy);
+        var end = html.Length;
+        while (end > start)
+        {
+            var text = end;
+            while (text > start && html[text - 1] == ' ')
+            {
+                text--;
+            }
+
+            html.Remove(text, end - text);
+            if (text == start || html[text - 1] != '>')
+            {
+                return;
+            }
+
+            end = text - 1;
+            while (html[end] != '<')
+            {
+                end--;
+            }
+
+            // A space before the mark that a browser draws at the end of a q is seen.
+            if (html[end + 1] != '/' || html[end + 2] == 'q')
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Writes an <c>img</c> that tells its server nothing about the reader's page.</summary>
     public static void Picture(StringBuilder html, ArticleImage image)
     {
