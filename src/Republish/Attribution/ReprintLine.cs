@@ -32,6 +32,9 @@ public static class ReprintLine
         " erschienen", " veröffentlicht", " unter ", " sous ", " et est ", " bajo ", " y se ", " sob ", " e foi ", " con licenza", " onder ", " under licens",
     ];
 
+    /// <summary>Where in a text the words stand that such a line has before the name; -1 when there are none.</summary>
+    internal static int IndexOf(ReadOnlySpan<char> text) => text.IndexOfAny(AnyLead);
+
     /// <summary>The name of the first publisher as the line gives it; null when the line does not name one.</summary>
     public static string? FirstPublisher(string line)
     {

@@ -40,6 +40,7 @@ public static class LicenseDetector
         TitleReader.Read(reading);
         ExternalReader.Read(reading);
         AgencyReader.Read(reading);
+        ReprintReader.Read(reading);
         return LicenseJudge.Judge(reading.Signals, reading.IsCut);
     }
 }

@@ -73,7 +73,7 @@ internal static class LicenseJudge
             return Conflict(ranked, licenses, $"{license.ShortName} is granted, but it is also said: \"{Signals.LicenseLink.Cut(Words(forbidding[0]), 160)}\"");
         }
 
-        if (decisive.TrueForAll(s => s.Scope == SignalScope.Site) && ranked.FirstOrDefault(s => s is { Claim: LicenseClaim.Contrary, Scope: SignalScope.ArticleText }) is { } reserved)
+        if (decisive.TrueForAll(s => s.Scope == SignalScope.Site || s.License is null) && ranked.FirstOrDefault(s => s is { Claim: LicenseClaim.Contrary, Scope: SignalScope.ArticleText }) is { } reserved)
         {
             return Conflict(ranked, licenses, $"{license.ShortName} is the site's general licence, but with the article it is said: \"{Signals.LicenseLink.Cut(Words(reserved), 160)}\"");
         }

@@ -124,7 +124,7 @@ internal sealed class LicenseNameReader(string text, SqueezedText squeezed, int 
                 _elements |= elements;
                 return true;
             case LicenseWordKind.Tool:
-                if (_tool is not null || _elements != LicenseElements.None || (!_hasMarker && word.Value is "sampling" or "zero" && !Says(at, length, "cc0")))
+                if (_tool is not null || _elements != LicenseElements.None || (!_hasMarker && word.Value is "sampling" or "zero" && !IsMarked(at)))
                 {
                     return false;
                 }
@@ -150,6 +150,9 @@ internal sealed class LicenseNameReader(string text, SqueezedText squeezed, int 
     private bool IsUnbroken(int at, int length) => squeezed.Positions[at + length - 1] - squeezed.Positions[at] == length - 1;
 
     private bool HasTerms() => _elements != LicenseElements.None || _tool is not null || _version is not null;
+
+    // "CC0", "Creative Commons Zero": the name says whose tool it is.
+    private bool IsMarked(int at) => squeezed.Letters.Span[at..].StartsWith("cc") || squeezed.Letters.Span[at..].StartsWith("creativecommons");
 
     private bool Says(int at, int length, string words) => squeezed.Letters.Span.Slice(at, length).SequenceEqual(words);
 

@@ -113,6 +113,11 @@ public static class LicenseUrlParser
                     return LicenseClaims.Resolve(part == "cc0" ? "zero" : "mark", null, null);
                 }
             }
+            else if (unit is null && part == "publicdomain" && kind is not "publicdomain")
+            {
+                // Until 2010 the certification's deed: it leads there still.
+                return LicenseClaims.Resolve("certification", null, null);
+            }
             else if (unit is null)
             {
                 unit = UnitOf(part);

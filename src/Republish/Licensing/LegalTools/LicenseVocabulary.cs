@@ -36,7 +36,7 @@ internal static class LicenseVocabulary
     private static readonly string[] Markers =
     [
         "creativecommons", "creativecommon", "creativcommons", "creativecommens", "creatvecommons", "cc", "クリエイティブコモンズ", "크리에이티브커먼즈",
-        "크리에이티브커먼스", "知识共享", "創用cc", "创作共用", "創作共用", "ครีเอทีฟคอมมอนส์", "криейтивкомънс",
+        "크리에이티브커먼스", "知识共享", "創用cc", "创作共用", "創作共用", "ครีเอทีฟคอมมอนส์", "криейтивкомънс", "المشاعالإبداعي", "رخصةالمشاعالإبداعي", "کرییتیوکامنز", "קריאייטיבקומונס",
     ];
 
     private static readonly string[] Fillers =
@@ -72,7 +72,7 @@ internal static class LicenseVocabulary
     {
         length = 0;
         var letters = text.Letters.Span[at..];
-        if (letters.IsEmpty || !lengths.TryGetValue(Pair(letters), out var candidates))
+        if (letters.IsEmpty || !(lengths.TryGetValue(Pair(letters), out var candidates) || lengths.TryGetValue(letters[0] << 16, out candidates)))
         {
             return null;
         }
@@ -96,7 +96,7 @@ internal static class LicenseVocabulary
         // A phrase of one letter is found under every pair that it may stand before.
         var all = phrases.ToList();
         var single = all.Where(p => p.Length == 1).Select(p => p[0]).ToHashSet();
-        return all.Where(p => p.Length > 1).GroupBy(p => Pair(p))
+        return all.GroupBy(p => Pair(p))
             .ToFrozenDictionary(
                 g => g.Key,
                 g => g.Select(p => p.Length).Concat(single.Contains((char)(g.Key >> 16)) ? [1] : []).Distinct().OrderDescending().ToArray());

@@ -25,6 +25,22 @@ internal static class Borrowed
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    // Another form of this text, which has terms of its own.
+    private static readonly SearchValues<string> Renderings = SearchValues.Create(
+        [
+            "translation of th", "translations of th", "version of th", "edition of th", "summary of th", "recording of th", "übersetzung dieses", "fassung dieses", "version dieses", "traduction de c", "version de c", "traducción de est",
+            "versión de est", "tradução dest", "versão dest", "traduzione di quest", "versione di quest", "vertaling van d", "versie van d",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    // "The study discussed in this article", "die in diesem Artikel besprochene Studie": what the article speaks of.
+    private static readonly SearchValues<string> Mentions = SearchValues.Create(
+        [
+            "mentioned", "discussed", "described in", "cited in", "reviewed in", "quoted in", "linked in", "referenced in", "referred to in", "analysed in", "analyzed in", "examined in", "on which this", "erwähnt", "besprochene", "zitierte", "genannte ",
+            "genannten", "beschriebene", "mentionné", "cité dans", "citée dans", "évoqué", "mencionad", "citado en", "citada en", "citado n", "citada n", "descrito en", "menzionat", "citato in", "citata in", "genoemde", "besproken", "vermelde",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] Froms = [" from ", " via ", " aus ", " van "];
 
     /// <summary>Whether the licence named in the sentence from <paramref name="from"/> on is that of another text.</summary>
@@ -35,7 +51,7 @@ internal static class Borrowed
     public static bool Is(Statement s, StatementReading said, List<PlacedWord> words, int from)
     {
         var before = s.Text.AsSpan(from, Math.Max(0, Math.Min(s.Start, s.Text.Length) - from));
-        if (said.IsDeictic && before.ContainsAny(Uses))
+        if (said.IsDeictic && (before.ContainsAny(Uses) || before.ContainsAny(Mentions) || IsRendering(before, words, from)))
         {
             return true;
         }
@@ -47,6 +63,13 @@ internal static class Borrowed
         }
 
         return IsRelative(before, words, from) || IsFrom(s, said, words);
+    }
+
+    // "The Spanish translation of this article"; but "this translation of the text" is the article itself.
+    private static bool IsRendering(ReadOnlySpan<char> before, List<PlacedWord> words, int from)
+    {
+        var at = before.IndexOfAny(Renderings);
+        return at >= 0 && !words.Exists(w => w.Word == ScopeWord.This && w.End <= from + at);
     }
 
     // "This article, which is licensed under": the pronoun follows what it stands for. "This article uses X, which is": it does not.

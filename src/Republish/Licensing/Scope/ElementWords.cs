@@ -10,12 +10,13 @@ internal static class ElementWords
 
     private static readonly FrozenDictionary<string, PageRegion> Words = Table(new()
     {
-        [PageRegion.Comments] = "comment comments commentlist commentbody commentaires comentarios kommentar kommentare reply replies respond disqus discussion",
+        [PageRegion.Comments] = "comment comments commentlist commentbody commentaires comentarios kommentar kommentare reply replies respond responses disqus discussion",
         [PageRegion.Navigation] = "nav navi navigation navbar menu submenu breadcrumb breadcrumbs tagcloud tags categories blogroll linkcat sitemap",
         [PageRegion.Footer] = "footer foot colophon fusszeile pied",
         [PageRegion.Aside] = "sidebar sidebars widget aside complementary marginalia secondary textwidget",
         [PageRegion.Figure] = "caption captions figure photo photos gallery galerie thumb thumbnail imagecredit photocredit bildnachweis bildquelle bildunterschrift lightbox slideshow",
-        [PageRegion.OtherItem] = "related teaser teasers card cards recommended recommendations similar carousel trending popular promo sponsored tweet embed bio authorbio authorbox aboutauthor",
+        [PageRegion.OtherItem] = "related teaser teasers card cards recommended recommendations similar carousel trending popular promo sponsored bio authorbio authorbox aboutauthor",
+        [PageRegion.Quotation] = "tweet embed embedded",
         [PageRegion.Article] = "article post entry hentry entrycontent articlebody postcontent articlecontent mainentity storybody",
         [PageRegion.Interface] = "modal popup dialog cookie consent newsletter login",
         [PageRegion.Notice] = "license licence lizenz licencia copyright copy legal rights imprint impressum credits",

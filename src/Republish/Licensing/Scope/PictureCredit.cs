@@ -82,7 +82,7 @@ internal static class PictureCredit
     // A picture inside a link to a deed is the licence's button, wherever the file lies.
     private static bool IsButton(PageTree tree, int image, string? source)
     {
-        if (LicenseUrlParser.IsBadge(source))
+        if (Signals.ButtonFile.Is(source))
         {
             return true;
         }

@@ -62,7 +62,7 @@ internal static class Prohibition
         var isPart = IsPart(sentence.TrimStart(" \n\"'-–—*©"));
         for (var i = 0; i < count; i++)
         {
-            if (tokens[i].Token == Token.Reuse && (isPart || IsDenied(tokens, i) || IsForbidden(tokens, i) || NeedsPermission(tokens, i) || HasPermission(tokens, i)))
+            if (tokens[i].Token == Token.Reuse && (isPart || IsDenied(tokens, i) || IsForbidden(tokens, i) || NeedsPermission(tokens, i) || HasPermission(tokens, i) || IsGermanPermission(sentence, tokens, i)))
             {
                 return tokens[i].Start;
             }
@@ -119,6 +119,11 @@ internal static class Prohibition
     // "Republished with permission", "reprinted by kind permission of": of somebody else, who gave it to this site alone.
     private static bool HasPermission(ReadOnlySpan<(Token Token, int Start)> tokens, int reuse) =>
         Has(tokens, reuse + 1, 3, Token.With) is >= 0 and var with && Has(tokens, with + 1, 3, Token.Permission) >= 0;
+
+    // The verb comes last: "mit freundlicher Genehmigung des Verlags abgedruckt", "met toestemming overgenomen".
+    private static bool IsGermanPermission(ReadOnlySpan<char> sentence, ReadOnlySpan<(Token Token, int Start)> tokens, int reuse) =>
+        Has(tokens[..reuse], Math.Max(0, reuse - 8), 8, Token.Permission) is > 0 and var permission && Has(tokens[..permission], Math.Max(0, permission - 3), 3, Token.With) is >= 0 and var with
+        && sentence[tokens[with].Start..] is ['m' or 'M', 'i' or 'e', 't', ..];
 
     private static int Has(ReadOnlySpan<(Token Token, int Start)> tokens, int from, int within, Token token)
     {

@@ -74,7 +74,7 @@ internal static class ScopeWords
     private static readonly FrozenDictionary<string, ScopeWord> Words = Table(
         (ScopeWord.Picture,
             "photo photos photograph photographs photography photographer photographie photographies photographe foto fotos fotografie fotografien fotograf fotografin " +
-            "fotografia fotografias fotografía fotografías fotógrafo picture pictures credit credits crédit crédits crédito créditos pic pics image images img illustration illustrations illustrationen illustrator bild bilder bildes bildern " +
+            "fotografia fotografias fotografía fotografías fotógrafo picture pictures credit credits crédit crédits crédito créditos pic pics image images img illustration illustrations illustrationen figure figures illustrator bild bilder bildes bildern " +
             "bildquelle bildquellen bildnachweis bildnachweise bildnachweisen bildrechte bildcredit bildcredits fotonachweis fotonachweise fotoquelle fotoquellen fotocredit fotocredits photocredit photocredits abbildung abbildungen grafik grafiken graphic graphics grafiche imagen imagenes imágenes imagem imagens immagine " +
             "immagini afbeelding afbeeldingen beeld beelden cartoon cartoons karikatur drawing zeichnung dessin dibujo screenshot " +
             "headerbild headerimage banner thumbnail titelbild titelfoto coverbild logo logos icon icons avatar kuva kuvat zdjęcie zdjęcia bilde фото изображение"),
@@ -82,7 +82,7 @@ internal static class ScopeWords
             "music musik musique música musica song songs soundtrack intromusik jingle track video videos vídeo audio sound sounds klang code codes quellcode software plugin " +
             "plugins theme themes template templates font fonts schrift map maps karte karten kartendaten tiles data daten datos dados données dati dataset datasets database openstreetmap " +
             "emoji emojis twemoji smileys script scripts library bibliothek framework broschüre brochure book buch livre libro lightbox css stylesheet widget app slides folien design designed layout vorlage powered button buttons " +
-            "comments kommentare commentaires comentarios comentários commenti reacties chart charts diagramm diagramme graphique gráfico grafico graph graphs infographic infografik table tabelle tableau"),
+            "comments kommentare commentaires comentarios comentários commenti reacties chart charts diagramm diagramme graphique gráfico grafico graph graphs infographic infografik table tables tabelle tabellen tableau tableaux tabla tablas tabela tabelas translations übersetzungen traductions traducciones traduções traduzioni vertalingen"),
         (ScopeWord.Work | ScopeWord.Item,
             "text texto testo tekst article artikel artikels artículo articolo artigo post posting beitrag beitrags entry eintrag entrada billet story chapter kapitel essay paper preprint " +
             "episode column meldung bericht reportage notícia noticia nota notizia"),
@@ -92,7 +92,7 @@ internal static class ScopeWords
             "post posts posting postings beitrag beiträge beiträgen beitrags entry entries eintrag einträge entrada entradas billet billets story stories work works werk werke werken werkes " +
             "obra obras oeuvre oeuvres œuvre œuvres opera opere writing writings document documents dokument dokumente material materials materialien journalism reporting reportage " +
             "publication publications publicación publicaciones pubblicazione veröffentlichung publikation chapter kapitel essay paper preprint episode podcast " +
-            "contributions information información notícia notícias noticia noticias nota notas news nachrichten meldung bericht column unterrichtsideen translation übersetzung"),
+            "contributions information información notícia notícias noticia noticias nota notas news nachrichten meldung bericht column unterrichtsideen translation übersetzung traduction traducción tradução traduzione vertaling"),
         (ScopeWord.Work | ScopeWord.Site,
             "site sites website websites webseite webseiten webseiten internetseite internetauftritt homepage seite seiten sitio sito blog blogs weblog weblogs jovelblog página páginas pagina page pages " +
             "web webs archive archiv portal portale magazine magazin journal zeitung newspaper angebot plattform platform wiki"),

@@ -16,6 +16,9 @@ internal sealed record Statement(string Text, int Start, int End, PageRegion Reg
     /// <summary>What the heading of its section says that the lines below it credit: pictures or other things; nothing where there is no such heading.</summary>
     public ScopeWord Section { get; init; }
 
+    /// <summary>Whether it stands in a short line with a date that is marked up as such: the article's data.</summary>
+    public bool IsData { get; init; }
+
     /// <summary>Whether the licence is shown by a button or picture instead of words.</summary>
     public bool IsPictured { get; init; }
 

@@ -88,9 +88,9 @@ internal readonly record struct StatementReading(
                 default:
                     // "Your own articles" are not ours; "on your site" says nothing of whose text it is.
                     theirs |= isBefore && yourAt >= 0 && word.Start - yourAt <= 5 && word.Word.HasFlag(ScopeWord.Work) && !word.Word.HasFlag(ScopeWord.Site);
-                    if (siteAt >= 0 && word.Word is ScopeWord.Picture or ScopeWord.Thing && word.Start - siteAt is > 1 and < 16 && s.Text[siteAt] is '\'' or '\u2019')
+                    if (siteAt >= 0 && word.Word is ScopeWord.Picture or ScopeWord.Thing && IsCompound(s.Text, siteAt, word.Start))
                     {
-                        // "This website's source code".
+                        // "This website's source code", "website design".
                         subject = word.Word;
                     }
 
@@ -118,6 +118,8 @@ internal readonly record struct StatementReading(
         var open = before.LastIndexOf('(');
         return open >= 0 && before[open..].IndexOf(')') < 0 && text.AsSpan(word.End, end - word.End).IndexOf(')') >= 0;
     }
+
+    private static bool IsCompound(string text, int from, int to) => (to - from == 1 && text[from] == ' ') || (to - from is > 1 and < 16 && text[from] is '\'' or '\u2019');
 
     private static bool IsYours(ReadOnlySpan<char> word) =>
         word.Equals("your", StringComparison.OrdinalIgnoreCase) || word.Equals("deine", StringComparison.OrdinalIgnoreCase) || word.Equals("vos", StringComparison.OrdinalIgnoreCase)

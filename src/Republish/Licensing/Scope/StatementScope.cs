@@ -92,7 +92,7 @@ internal static class StatementScope
             return new(SignalScope.Mention, "Its sentence speaks of somebody else's work.", 0.6);
         }
 
-        if (!s.IsPictured && isProse && said.Subject == ScopeWord.None && s.Text.Length <= CaptionLength
+        if (!s.IsPictured && said.Subject == ScopeWord.None && s.Text.Length <= CaptionLength && (isProse || ContinuesSentence(s, words, from))
             && StatementReading.Of(ScopeWords.In(s.Text, 0, s.Text.Length), s, 0).Subject == ScopeWord.Picture)
         {
             return new(SignalScope.Image, "Its line credits a picture.", 0.8);
@@ -151,6 +151,10 @@ internal static class StatementScope
         return said is { HasGrant: true, IsPointed: true, IsAddress: false } && said.Subject.HasFlag(ScopeWord.Work) ? said : null;
     }
 
+    // "All photos by N. N. Licensed under CC BY 4.0.": a sentence that names nothing goes on with the one before it.
+    private static bool ContinuesSentence(Statement s, List<PlacedWord> words, int from) =>
+        from > 0 && words.Exists(w => w.Word == ScopeWord.Grant && w.End <= s.Start) && !s.Text.AsSpan(from, Math.Max(0, s.Start - from)).Contains('\u00A9') && !OthersWork.IsOfUnknown(s, words, from);
+
     private static ScopeVerdict OfWork(Statement s, StatementReading said)
     {
         var inArticle = InArticle(s.Regions);
@@ -175,7 +179,7 @@ internal static class StatementScope
             return new(SignalScope.Mention, "The article's prose speaks of a licence; it does not grant one.", 0.6);
         }
 
-        if (said.IsPart)
+        if (said.IsPart || ExceptedPart.Is(s.Text.AsSpan(Math.Min(s.End, s.Text.Length))))
         {
             return new(inArticle ? SignalScope.ArticleText : SignalScope.Site, "Its sentence speaks of a part of the text.", 0.8) { CoversPart = true };
         }
@@ -224,9 +228,14 @@ internal static class StatementScope
 
         if (IsMarginal(s.Regions) && !(inArticle && !s.Regions.HasFlag(PageRegion.Footer)))
         {
-            return said.HasGrant || said.HasMoreThanName
+            return said.HasGrant || (said.HasMoreThanName && IsOfNotice(s.Heading))
                 ? new(SignalScope.Site, "A notice in the page's footer or sidebar.", 0.75)
                 : new(SignalScope.Unknown, "A bare name in a footer or sidebar: what it covers is not said.", 0.4);
+        }
+
+        if (inArticle && s.IsData && !said.HasGrant)
+        {
+            return new(SignalScope.ArticleText, "It stands in the article's own line of data, with its date.", 0.7);
         }
 
         if (inArticle && !s.Regions.HasFlag(PageRegion.Notice) && !s.Regions.HasFlag(PageRegion.Footer) && OthersWork.IsOfUnknown(s, words, from))
@@ -257,6 +266,9 @@ internal static class StatementScope
 
         return (!said.HasMoreThanName && s.Regions.HasFlag(PageRegion.Notice)) || (s.Text.Length - s.Heading.Length - (s.End - s.Start) < 4 && IsLabel(s.Heading));
     }
+
+    // The line above a bare name in a footer counts where it speaks of rights or works; in a list of links it is but another link.
+    private static bool IsOfNotice(string heading) => heading.Length == 0 || heading.Contains('\u00A9', StringComparison.Ordinal) || ScopeWords.In(heading, 0, heading.Length).Count > 0;
 
     // "Licence" alone on the line above.
     private static bool IsLabel(string heading)

@@ -17,7 +17,7 @@ internal static class AgencyReader
     {
         "associated press", "the associated press", "ap", "reuters", "thomson reuters", "afp", "agence france-presse", "agence france presse", "dpa", "efe", "agencia efe", "ansa", "upi",
         "united press international", "pa media", "press association", "bloomberg", "bloomberg news", "xinhua", "kyodo", "kyodo news", "apa", "keystone-sda", "sda", "belga", "anp", "lusa", "ntb",
-        "europa press", "epd", "kna", "sid", "inter press service", "ips", "jta", "tass", "adnkronos", "agência lusa", "aap", "canadian press", "the canadian press", "tt",
+        "europa press", "epd", "kna", "sid", "inter press service", "ips", "jta", "tass", "adnkronos", "dpa-infocom", "dpa-afx", "dpa-tmn", "pti", "press trust of india", "ians", "ritzau", "stt", "pap", "čtk", "yonhap", "interfax", "télam", "keystone-ats", "colpisa", "agência lusa", "aap", "canadian press", "the canadian press", "tt",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AgenciesBySpan = Agencies.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -33,6 +33,13 @@ internal static class AgencyReader
     private static readonly string[] CopyrightSigns = ["\u00A9", "(c)", "copyright"];
 
     private static readonly string[] BeforeNames = ["by ", "von ", "par ", "por ", "di ", "door "];
+
+    /// <summary>Words before the agencies whose copy an article uses.</summary>
+    private static readonly string[] Labels =
+    [
+        "source: ", "sources: ", "quelle: ", "quellen: ", "fuente: ", "fuentes: ", "fonte: ", "fonti: ", "bron: ", "agency: ", "with inputs from ", "with input from ", "with reporting by ", "with reporting from ",
+        "with material from ", "with files from ", "includes reporting by ", "mit material von ", "mit material der ", "mit agenturmaterial von ", "con información de ", "com informações de ", "com informações da ", "con informazioni di ",
+    ];
 
     /// <summary>Words between whoever signs and the agency whose copy they used.</summary>
     private static readonly string[] Joins = [" and ", " with ", " und ", " mit ", " et ", " avec ", " y ", " con ", " e ", " com ", " en ", " met ", " och ", " og "];
@@ -52,7 +59,7 @@ internal static class AgencyReader
         {
             var beginning = reading.Runs.Beginning(number, LongestLine).Trim();
             var isHead = IsByline(beginning) || IsDateline(beginning);
-            if (!isHead && !IsCopyLine(beginning) && !IsSignedOff(beginning.Length < LongestLine ? beginning : reading.Runs.Text(number).Text.AsSpan().Trim()))
+            if (!isHead && !IsCopyLine(beginning) && !IsCredited(beginning) && !IsSignedOff(beginning.Length < LongestLine ? beginning : reading.Runs.Text(number).Text.AsSpan().Trim()))
             {
                 continue;
             }
@@ -88,6 +95,13 @@ internal static class AgencyReader
         }
 
         var last = text.LastIndexOfAny(',', '|', '/');
+        var slash = text.IndexOf('/');
+        if (slash > 1 && text.Count('/') == 1 && AgenciesBySpan.Contains(text[..slash].Trim()) && (text.Length <= 12 || text[slash..].Count(' ') is >= 1 and <= 4))
+        {
+            // "dpa/tmn", "AFP/Jane Doe".
+            return true;
+        }
+
         return AgenciesBySpan.Contains(text) || (last > 4 && text[..last].Count(' ') is >= 1 and <= 5 && text.Length - last > 4 && AgenciesBySpan.Contains(text[(last + 1)..].Trim()));
     }
 
@@ -125,7 +139,62 @@ internal static class AgencyReader
         var open = text[..Math.Min(text.Length, 60)].IndexOf('(');
         var close = open < 0 ? -1 : open + text[open..].IndexOf(')');
         return close > open && close < 90 && close + 2 < text.Length && (open == 0 || char.IsUpper(text[0]))
-            && text[(close + 1)..].TrimStart(" .") is ['\u2014' or '\u2013' or '-', ..] && AgenciesBySpan.Contains(text[(open + 1)..close].Trim());
+            && text[(close + 1)..].TrimStart(" .") is ['\u2014' or '\u2013' or '-', ..] && IsFirstAgency(text[(open + 1)..close]);
+    }
+
+    // "(dpa)", "(dpa/lno)": after the agency stands its service.
+    private static bool IsFirstAgency(ReadOnlySpan<char> names) => IsAgency(names[..(names.IndexOf('/') is >= 0 and var slash ? slash : names.Length)]);
+
+    // "Quelle: dpa", "(With inputs from Reuters)", "Reporting by N. N.; editing by M. M.", "AP writer N. N. contributed to this report."
+    private static bool IsCredited(ReadOnlySpan<char> text)
+    {
+        var line = text.Trim("() .–—-*");
+        if (line.Length is < 5 or > 160)
+        {
+            return false;
+        }
+
+        foreach (var label in Labels)
+        {
+            if (!line.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var names = line[label.Length..];
+            foreach (var range in names.SplitAny(",/;&"))
+            {
+                if (IsAgency(names[range]))
+                {
+                    return true;
+                }
+            }
+
+            return IsWithAgency(names);
+        }
+
+        if (line.StartsWith("reporting by ", StringComparison.OrdinalIgnoreCase))
+        {
+            return line.IndexOf("editing by ", StringComparison.OrdinalIgnoreCase) > 0;
+        }
+
+        return line.Contains(" contributed to this ", StringComparison.OrdinalIgnoreCase) && IsNamedFirst(line);
+    }
+
+    private static bool IsNamedFirst(ReadOnlySpan<char> line)
+    {
+        for (var (space, words) = (line.IndexOf(' '), 0); space > 0 && words < 4; words++)
+        {
+            if (AgenciesBySpan.Contains(line[..space]) && char.IsUpper(line[0]))
+            {
+                return true;
+            }
+
+            var next = line[(space + 1)..].IndexOf(' ');
+            space = next < 0 ? -1 : space + 1 + next;
+        }
+
+        return false;
     }
 
     // "© 2024 The Associated Press. All rights reserved", "Copyright Reuters": what stands after the name is not part of it.

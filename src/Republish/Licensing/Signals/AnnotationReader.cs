@@ -41,7 +41,7 @@ internal static class AnnotationReader
             return;
         }
 
-        var isMicrodata = element.GetAttribute("itemprop") is { } prop && prop.Contains("licen", StringComparison.OrdinalIgnoreCase);
+        var isMicrodata = element.GetAttribute("itemprop") is { } prop && PageMarks.NamesProperty(prop);
         if (!isMicrodata && element.LocalName is "a" or "link" && PageMarks.IsLicenseRel(element.GetAttribute("rel")))
         {
             // Read as a link.

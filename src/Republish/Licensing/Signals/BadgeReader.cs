@@ -37,6 +37,12 @@ internal static class BadgeReader
                 continue;
             }
 
+            if (link < 0 && ButtonFile.Is(source))
+            {
+                ReadButton(reading, node, named, link);
+                continue;
+            }
+
             // The words of any other picture credit that picture.
             reading.Add(
                 SignalKind.Text, named, new(SignalScope.Image, "The picture's own words name its licence.", 0.9), node,

@@ -16,7 +16,7 @@ internal static class ContraryReader
     // The formula stands under every theme; beside an express grant it takes nothing back.
     private static readonly string[] Formulas =
     [
-        "all rights reserved", "all rights are reserved", "alle rechte vorbehalten", "alle rechte beim", "alle rechte liegen", "todos los derechos reservados", "tous droits réservés",
+        "all rights reserved", "all rights are reserved", "alle rechte vorbehalten", "alle rechte bei", "alle rechte liegen", "todos los derechos reservados", "tous droits réservés",
         "tous droits reserves", "tutti i diritti riservati", "todos os direitos reservados", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "tots els drets reservats",
         "alle rettigheder forbeholdes", "med ensamrätt", "toate drepturile rezervate", "všechna práva vyhrazena", "minden jog fenntartva",
     ];
@@ -166,6 +166,13 @@ internal static class ContraryReader
         && (line.StartsWith("\u00A9") || line.StartsWith("(c)", StringComparison.OrdinalIgnoreCase) || line.StartsWith("copyright", StringComparison.OrdinalIgnoreCase)
             || Prohibition.In(text) >= 0 || text.Contains('\u00A9', StringComparison.Ordinal));
 
+    // "This article is published together with the Gazette. All rights reserved.", "Gastbeitrag von Anna Lee, alle Rechte bei der Autorin".
+    private static bool IsOfArticle(string text)
+    {
+        var words = ScopeWords.In(text, 0, text.Length);
+        return words.Exists(w => w.Word == ScopeWord.This) ? words.Exists(w => w.Word.HasFlag(ScopeWord.Item)) : words.Exists(w => w.Word.HasFlag(ScopeWord.Work)) && OthersWork.IsOfPartners(text);
+    }
+
     private static ScopeVerdict Verdict(ScopeVerdict scope, PageRegion regions, string text, double weight)
     {
         if (scope.Scope is SignalScope.Image or SignalScope.OtherItem)
@@ -176,7 +183,7 @@ internal static class ContraryReader
         var isInArticle = StatementScope.InArticle(regions) && !regions.HasFlag(PageRegion.Footer);
         if (weight < 0.5)
         {
-            return isInArticle && text.Length <= ShortNotice && IsCopyrightLine(text)
+            return isInArticle && text.Length <= ShortNotice && (IsCopyrightLine(text) || IsOfArticle(text))
                 ? new(SignalScope.ArticleText, "The article's own copyright line reserves all rights; what the site grants in general does not reach it.", weight)
                 : new(SignalScope.Site, "The usual formula; it takes nothing back that is granted expressly.", weight);
         }

@@ -13,7 +13,7 @@ internal sealed class PageMarks
     public const int MaximumPlaces = 2_000;
 
     /// <summary>One of these is in an attribute of each element that marks a licence up or leads to one. Most pages have none: looking closer at all elements would cost more than everything else.</summary>
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["creative", "licen", "copyrightnotice"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["creative", "licen", "copyrightnotice", "usageinfo", ":rights"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> PictureSigns = SearchValues.Create(["creative", "cc", "by-"], StringComparison.OrdinalIgnoreCase);
 
@@ -123,7 +123,7 @@ internal sealed class PageMarks
     {
         switch (name)
         {
-            case "link" when IsLicenseRel(element.GetAttribute("rel")):
+            case "link" when IsLicenseRel(element.GetAttribute("rel")) || (IsRightsRel(element.GetAttribute("rel")) && LicenseLink.IsWorthReading(element.GetAttribute("href"))):
                 Add(HeadLinks, index);
                 break;
             case "a" or "area" when LicenseLink.IsWorthReading(element.GetAttribute("href")) || IsLicenseRel(element.GetAttribute("rel")):
@@ -189,15 +189,22 @@ internal sealed class PageMarks
         return false;
     }
 
+    // HTML 4.01, section 6.12: "copyright"; DC-HTML: "DC.rights", "DCTERMS.license". Elsewhere than to a licence they lead to notices.
+    private static bool IsRightsRel(string? rel) =>
+        rel is not null && (rel.Equals("copyright", StringComparison.OrdinalIgnoreCase)
+            || (rel.StartsWith("dc", StringComparison.OrdinalIgnoreCase) && (rel.EndsWith(".rights", StringComparison.OrdinalIgnoreCase) || rel.EndsWith(".license", StringComparison.OrdinalIgnoreCase))));
+
     /// <summary>Whether a text is written without spaces in part, or holds soft hyphens, so that the words sought may be hidden in it.</summary>
     public static bool HasSigns(ReadOnlySpan<char> text) =>
         text.ContainsAnyExceptInRange('\0', '\u007F')
-        && (text.Contains('\u00AD') || text.ContainsAnyInRange('\u3040', '\uD7A3') || text.ContainsAnyInRange('\u0E00', '\u0E7F'));
+        && (text.Contains('\u00AD') || text.Contains("المشاع", StringComparison.Ordinal) || text.Contains("کامنز", StringComparison.Ordinal) || text.Contains("קומונס", StringComparison.Ordinal) || text.ContainsAnyInRange('\u3040', '\uD7A3') || text.ContainsAnyInRange('\u0E00', '\u0E7F'));
 
     private static bool IsHidden(string parent) => parent is "script" or "style" or "textarea" or "title" or "noscript" or "iframe" or "noembed" or "xmp";
 
-    private static bool NamesProperty(ReadOnlySpan<char> value) =>
-        value.Contains("licen", StringComparison.OrdinalIgnoreCase) || value.Contains("copyrightNotice", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the name of a property is one of those that state terms: <c>license</c>, <c>copyrightNotice</c>, <c>usageInfo</c>, <c>dc:rights</c>.</summary>
+    public static bool NamesProperty(ReadOnlySpan<char> value) =>
+        value.Contains("licen", StringComparison.OrdinalIgnoreCase) || value.Contains("copyrightNotice", StringComparison.OrdinalIgnoreCase)
+        || value.Contains("usageInfo", StringComparison.OrdinalIgnoreCase) || value.EndsWith(":rights", StringComparison.OrdinalIgnoreCase);
 
     private static bool NamesLicense(PageElement picture, string attribute) =>
         picture.TryGetAttribute(attribute, out var words) && words.Length > 3 && words.ContainsAny(PictureSigns);

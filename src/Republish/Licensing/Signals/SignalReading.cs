@@ -10,6 +10,9 @@ internal sealed class SignalReading
     /// <summary>More signals than any page's licence needs.</summary>
     private const int MaximumSignals = 400;
 
+    /// <summary>A line with author, date and licence is shorter.</summary>
+    private const int LongestData = 200;
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \n.,:;|()[]-");
 
     private readonly Dictionary<(SignalKind Kind, SignalScope Scope, LicenseClaim Claim), int> _counts = [];
@@ -126,7 +129,7 @@ internal sealed class SignalReading
             (text, start, end, heading) = WithLineAbove(number < 0 ? RunNear(node) : number, text, start, end);
         }
 
-        if (OfItem(node) is { } item)
+        if ((OfItem(node) ?? OfType(run)) is { } item)
         {
             return item;
         }
@@ -134,6 +137,7 @@ internal sealed class SignalReading
         return StatementScope.Of(new Statement(text, start, end, regions, isRel, NamesOther(run, node), heading)
         {
             IsPictured = IsWordless(node),
+            IsData = run is { Text.Length: <= LongestData } && run.Places.Exists(p => Tree.Name(p.Node) == "time"),
             Section = run is null || IsWordless(node) ? ScopeWord.None : SectionOf(number, regions),
             Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
             IsBesidePicture = isRel ? run is not null && !IsWordless(node) && PictureCredit.IsInLine(Document, run, regions) : PictureCredit.IsBeside(Document, node, regions),
@@ -142,7 +146,7 @@ internal sealed class SignalReading
 
     /// <summary>What the heading above a line of the article announces that it credits: pictures or other things; nothing elsewhere.</summary>
     public ScopeWord SectionOf(int run, PageRegion regions) =>
-        run > 0 && StatementScope.InArticle(regions) && !regions.HasFlag(PageRegion.Footer) ? _sections.Value.Of(run) : ScopeWord.None;
+        run > 0 && (StatementScope.InArticle(regions) || regions.HasFlag(PageRegion.Aside)) && !regions.HasFlag(PageRegion.Footer) ? _sections.Value.Of(run) : ScopeWord.None;
 
     /// <summary>Whether an element holds something, but no words: a button.</summary>
     public bool IsWordless(int node)
@@ -184,6 +188,21 @@ internal sealed class SignalReading
                 return scope is SignalScope.Image or SignalScope.OtherItem
                     ? new ScopeVerdict(scope.Value, "It is a property of another item on the page.", 0.9)
                     : null;
+            }
+        }
+
+        return null;
+    }
+
+    // Creative Commons' form says of what kind the work is (DCMI Type Vocabulary): "http://purl.org/dc/dcmitype/StillImage".
+    private ScopeVerdict? OfType(TextRun? run)
+    {
+        foreach (var (node, _) in run?.Places ?? [])
+        {
+            if (Tree.Element(node) is { } element && element.TryGetAttribute("href", out var type) && type.Contains("purl.org/dc/dcmitype/", StringComparison.OrdinalIgnoreCase)
+                && SchemaTypes.ScopeOf(type.ToString()) is SignalScope.Image or SignalScope.OtherItem)
+            {
+                return new(SchemaTypes.ScopeOf(type.ToString())!.Value, "Its mark-up says what kind of work it is: no text.", 0.9);
             }
         }
 

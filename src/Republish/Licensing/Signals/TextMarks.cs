@@ -17,6 +17,10 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
     private static readonly SearchValues<string> NameTriggers =
         SearchValues.Create(["creativ", "commons", "cc-", "cc b", "cc0", "by-", "(cc", "public domain mark"], StringComparison.OrdinalIgnoreCase);
 
+    // Names without "Creative Commons" or a code: "Attribution-NonCommercial 4.0 International".
+    private static readonly SearchValues<string> WordTriggers =
+        SearchValues.Create(["attribution-", "attribution 4", "attribution 3", "cc attr", "ccby", "namensnenn", "cc zero", "reconocim"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> RightsTriggers =
         SearchValues.Create(["right", "recht", "derech", "droits", "dirit", "direit", "repr", "republi"], StringComparison.OrdinalIgnoreCase);
 
@@ -37,7 +41,7 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
         if (text.Length > LongestNotice)
         {
             Flush();
-            if (text.ContainsAny(NameTriggers) || PageMarks.HasSigns(text))
+            if (text.ContainsAny(NameTriggers) || text.ContainsAny(WordTriggers) || PageMarks.HasSigns(text))
             {
                 marks.Add(marks.Texts, node);
             }
@@ -62,6 +66,7 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
     {
         var all = _buffer.AsSpan(0, _length);
         Find(all, NameTriggers);
+        Find(all, WordTriggers);
         Find(all, RightsTriggers);
         Find(all, MoreTriggers);
         Find(all, ReuseTriggers);

@@ -11,7 +11,7 @@ internal static class WordsReader
     private static readonly string[] Triggers =
     [
         "creative", "commons", "creativ", "cc-", "cc by", "cc0", "cc:", "ccby", "(cc", "cc/", "cc lizenz", "cc licen", "cc 2", "cc 3", "cc 4", "by-nc", "by-sa", "by-nd", "public domain mark",
-        "attribution", "namensnennung", "pdm",
+        "attribution", "namensnennung", "cc zero", "reconocim", "pdm",
     ];
 
     private static readonly SearchValues<string> TriggerValues = SearchValues.Create(Triggers, StringComparison.OrdinalIgnoreCase);
