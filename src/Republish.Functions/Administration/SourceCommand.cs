@@ -232,20 +232,20 @@ internal static class SourceCommand
                     return await AdministrationRun.RefuseAsync($"{path ?? "seed"}: {problem}");
                 }
 
-                var loaded = 0;
+                var kept = new List<string>();
                 foreach (var source in sources)
                 {
                     if (path is null && await store.GetAsync(source.Id, cancellationToken) is not null)
                     {
                         // What an operator made of a shipped source stays.
+                        kept.Add(source.Id.Value);
                         continue;
                     }
 
                     await store.PutAsync(source, cancellationToken);
-                    loaded++;
                 }
 
-                Console.WriteLine($"Loaded {loaded} of {sources.Count} sources.");
+                Console.WriteLine($"Loaded {sources.Count - kept.Count} of {sources.Count} sources.{(kept.Count > 0 ? $" There already, and left as they are: {string.Join(", ", kept)}." : "")}");
                 return AdministrationRun.Done;
             },
             cancellation));

@@ -178,8 +178,14 @@ public sealed class BackfillArchives
             return state with { IndexHash = page.Hash.Hex, Files = count, File = 0, UpdatedAt = now };
         }
 
-        count = count > 0 ? count : Entries(page).Count();
-        var opened = state with { FileHash = page.Hash.Hex, FileEntries = count, Offset = 0, UpdatedAt = now, Failures = 0, Problem = sitemap.Problem };
+        // What is no sitemap may be a feed, which is read instead.
+        var problem = sitemap.Problem;
+        if (count == 0 && Entries(page).Count() is > 0 and var listed)
+        {
+            (count, problem) = (listed, null);
+        }
+
+        var opened = state with { FileHash = page.Hash.Hex, FileEntries = count, Offset = 0, UpdatedAt = now, Failures = 0, Problem = problem };
         return count > 0 ? opened : NextFile(opened, page);
     }
 
