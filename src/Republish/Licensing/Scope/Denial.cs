@@ -47,7 +47,14 @@ internal static class Denial
         return before.ContainsAny(Phrases) || after.ContainsAny(Phrases) || HasEnded(before) || HasEnded(after) || Negates(before) || IsDenied(after);
     }
 
-    // "Für diesen Text gilt die Lizenz nicht", "ist von der Lizenz ausgenommen": the sentence ends with it.
+    /// <summary>Whether the sentence only asks or supposes: "is this article excluded from the licence?", "if this article is excluded".</summary>
+    public static bool IsSupposed(string text, int from, int to)
+    {
+        var sentence = text.AsSpan(from, to - from);
+        return sentence.TrimEnd().EndsWith("?") || (Next(ref sentence, out var word, out _) && IsIn(Conditions, word));
+    }
+
+    // "Für diesen Text gilt die Lizenz nicht", "ist von der Lizenz ausgenommen": the sentence ends with it, or says then what it means.
     private static bool IsDenied(ReadOnlySpan<char> after)
     {
         after = after.Trim(" .!)-");
@@ -57,7 +64,7 @@ internal static class Denial
             after = after[(space + 1)..].TrimStart();
         }
 
-        return after.Equals("nicht", StringComparison.OrdinalIgnoreCase) || after.Equals("ausgenommen", StringComparison.OrdinalIgnoreCase) || after.Equals("niet", StringComparison.OrdinalIgnoreCase)
+        return after.StartsWith("ausgenommen ist", StringComparison.OrdinalIgnoreCase) || after.Equals("nicht", StringComparison.OrdinalIgnoreCase) || after.Equals("ausgenommen", StringComparison.OrdinalIgnoreCase) || after.Equals("niet", StringComparison.OrdinalIgnoreCase)
             || after.Equals("uitgezonderd", StringComparison.OrdinalIgnoreCase) || after.Equals("uitgesloten", StringComparison.OrdinalIgnoreCase);
     }
 

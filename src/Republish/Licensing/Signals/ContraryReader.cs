@@ -4,7 +4,7 @@ using Republish.Licensing.Scope;
 
 namespace Republish.Licensing.Signals;
 
-/// <summary>Reads the opposite of a grant: "All rights reserved", "no republication without permission".</summary>
+/// <summary>Reads the opposite of a grant: "All rights reserved", "no republication without permission", "this article is excluded from the licence".</summary>
 internal static class ContraryReader
 {
     /// <summary>Longer texts of an article are its prose.</summary>
@@ -39,6 +39,8 @@ internal static class ContraryReader
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Licenses = SearchValues.Create(["licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<string> Patterns => [.. Prohibitions, .. Formulas];
 
     private static readonly SearchValues<string> Commercial = SearchValues.Create(["commerci", "comercia", "kommerzi", "gewerblich"], StringComparison.OrdinalIgnoreCase);
@@ -51,8 +53,10 @@ internal static class ContraryReader
     /// <summary>Adds a signal for each such sentence of a run.</summary>
     public static void Read(SignalReading reading, TextRun run, int node)
     {
-        var isReuse = run.Text.Length <= LongestNotice && run.Text.AsSpan().ContainsAny(Reuses);
-        if (!isReuse && !run.Text.AsSpan().ContainsAny(AsciiPatterns) && (Ascii.IsValid(run.Text) || !run.Text.AsSpan().ContainsAny(OtherPatterns)))
+        var isNotice = run.Text.Length <= LongestNotice;
+        var isReuse = isNotice && run.Text.AsSpan().ContainsAny(Reuses);
+        var isOfLicense = isNotice && run.Text.AsSpan().ContainsAny(Licenses);
+        if (!isReuse && !isOfLicense && !run.Text.AsSpan().ContainsAny(AsciiPatterns) && (Ascii.IsValid(run.Text) || !run.Text.AsSpan().ContainsAny(OtherPatterns)))
         {
             return;
         }
@@ -61,6 +65,11 @@ internal static class ContraryReader
         if (!Find(reading, run, regions, Prohibitions, 0.9) && isReuse)
         {
             FindSentence(reading, run, regions);
+        }
+
+        if (isOfLicense)
+        {
+            FindExcluded(reading, run, regions);
         }
 
         Find(reading, run, regions, Formulas, 0.3);
@@ -101,6 +110,31 @@ internal static class ContraryReader
             if (at >= 0 && (!StatementScope.InArticle(regions) || run.Text.Length <= ShortNotice || ScopeWords.In(run.Text, from, to).Exists(w => w.Word.HasFlag(ScopeWord.Work))))
             {
                 Add(reading, run, regions, from + at, from + at + 1, 0.9);
+                return;
+            }
+        }
+    }
+
+    // A sentence that takes this very article out of a licence that stands elsewhere: "the licence does not apply to this article".
+    private static void FindExcluded(SignalReading reading, TextRun run, PageRegion regions)
+    {
+        for (var next = 0; next < run.Text.Length;)
+        {
+            var (from, to) = Sentence.Around(run.Text, next, next);
+            next = Math.Max(next + 1, to);
+            var words = ScopeWords.In(run.Text, from, to);
+            if (words.Exists(w => w.Word.HasFlag(ScopeWord.This))
+                && words.Exists(w => w.Word.HasFlag(ScopeWord.Item) || w.Word.HasFlag(ScopeWord.Work))
+                && !words.Exists(w => w.Word.HasFlag(ScopeWord.Picture) || w.Word.HasFlag(ScopeWord.Thing))
+                && words.Find(w => w.Word == ScopeWord.LicenseNoun) is { End: > 0 } license
+                && Denial.Is(run.Text, from, to, license.Start, license.End)
+                && !Denial.IsSupposed(run.Text, from, to))
+            {
+                var sentence = run.Text[from..to].Trim();
+                var verdict = StatementScope.InArticle(regions)
+                    ? new ScopeVerdict(SignalScope.ArticleText, "With the article it says that the licence does not cover it.", 0.9)
+                    : new ScopeVerdict(SignalScope.Site, "The page says that the licence does not cover the article.", 0.9);
+                reading.Add(SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)), verdict, run.NodeAt(license.Start), LicenseLink.Cut(sentence, 600));
                 return;
             }
         }

@@ -17,9 +17,9 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
     private static readonly SearchValues<string> NameTriggers =
         SearchValues.Create(["creativ", "commons", "cc-", "cc b", "cc0", "by-", "(cc", "public domain mark"], StringComparison.OrdinalIgnoreCase);
 
-    // Names without "Creative Commons" or a code: "Attribution-NonCommercial 4.0 International".
+    // Names without "Creative Commons" or a code: "Attribution-NonCommercial 4.0 International"; and "this article is excluded from the licence".
     private static readonly SearchValues<string> WordTriggers =
-        SearchValues.Create(["attribution-", "attribution 4", "attribution 3", "cc attr", "ccby", "namensnenn", "cc zero", "reconocim"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["attribution", "cc attr", "ccby", "namensnenn", "cc zero", "reconocim", "licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> RightsTriggers =
         SearchValues.Create(["right", "recht", "derech", "droits", "dirit", "direit", "repr", "republi"], StringComparison.OrdinalIgnoreCase);
