@@ -221,7 +221,7 @@ public sealed class LicenseVariantTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (expected, html) in All)
+            foreach (var (expected, html) in All.Concat(LicenseForms.All))
             {
                 data.Add(expected, html);
             }
@@ -245,7 +245,7 @@ public sealed class LicenseVariantTests
     [InlineData("<p>This story is not available under Creative Commons.</p>")]
     public void Detect_WithAContraryNoticeMore_NeverGrantsWhatItDidNot(string notice)
     {
-        foreach (var (_, html) in All.Concat(LicenseFormTests.All))
+        foreach (var (_, html) in All.Concat(LicenseForms.All))
         {
             var before = TestPage.Detect(Page(html));
             var after = TestPage.Detect(Page(html).Replace("</article>", notice + "</article>", StringComparison.Ordinal));
@@ -253,7 +253,7 @@ public sealed class LicenseVariantTests
         }
     }
 
-    internal static string Page(string html) => html
+    private static string Page(string html) => html
         .Replace("{SITE}", "<footer>All texts on this site are licensed under <a href={BY4}>CC BY 4.0</a>.</footer>", StringComparison.Ordinal)
         .Replace("{A}", "<article><h1>T</h1>" + Prose + Prose, StringComparison.Ordinal)
         .Replace("{/A}", "</article>", StringComparison.Ordinal)

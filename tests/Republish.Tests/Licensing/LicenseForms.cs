@@ -3,9 +3,9 @@ namespace Republish.Tests.Licensing;
 /// <summary>
 /// Forms in which licences are stated, and what a careful reader makes of them; see <see cref="LicenseVariantTests"/> for the signs. Most of these were once read wrongly.
 /// </summary>
-public sealed class LicenseFormTests
+internal static class LicenseForms
 {
-    internal static readonly (string Expected, string Html)[] All =
+    public static readonly (string Expected, string Html)[] All =
     [
         // Where a licence is declared for machines.
         ("CC-BY-SA-3.0", """<link rel="copyright" href="//creativecommons.org/licenses/by-sa/3.0/">{A}{/A}"""),
@@ -155,26 +155,4 @@ public sealed class LicenseFormTests
         ("?", "{A}<p>This article is licensed under <a href={BY4}>CC BY 4.0</a>, except for the first section, which is © The Gazette.</p>{/A}"),
         ("CC-BY-4.0", "{A}<p>Except for photographs, this article is licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
     ];
-
-    public static TheoryData<string, string> Forms
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var (expected, html) in All)
-            {
-                data.Add(expected, html);
-            }
-
-            return data;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Forms))]
-    public void Detect_OnAForm_SaysWhatACarefulReaderSays(string expected, string html)
-    {
-        var finding = TestPage.Detect(LicenseVariantTests.Page(html));
-        Assert.True(expected == TestPage.Id(finding), $"{TestPage.Id(finding)}: {finding.Explanation}");
-    }
 }
