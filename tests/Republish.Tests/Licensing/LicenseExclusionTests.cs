@@ -38,6 +38,9 @@ public sealed class LicenseExclusionTests
     [InlineData("Is this article excluded from the licence? No.")]
     [InlineData("If this article were not covered by the licence, we would say so.")]
     [InlineData("The licence of the pub does not apply to its garden.")]
+    [InlineData("Articles from partners on this site are not covered by the licence.")]
+    [InlineData("Comments under this article are not covered by the licence.")]
+    [InlineData("Kommentare unter diesem Artikel sind von der Lizenz ausgenommen.")]
     public void Detect_WithAnotherThingTakenOut_StaysFound(string sentence) => Assert.IsType<LicenseFinding.Found>(Detect(sentence));
 
     private static LicenseFinding Detect(string sentence) => TestPage.Detect(

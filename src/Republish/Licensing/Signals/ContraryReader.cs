@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 using Republish.Licensing.Scope;
 
@@ -38,6 +39,12 @@ internal static class ContraryReader
             "herpubli", "copied", "copiado", "copiato", "kopiert", "gekopieerd", "rediffus",
         ],
         StringComparison.OrdinalIgnoreCase);
+
+    // What stands in or under an article is not the article.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Within = new[]
+    {
+        "in", "on", "under", "below", "within", "unter", "zu", "auf", "dans", "sous", "sur", "en", "bajo", "sobre", "em", "neste", "sob", "su", "sotto", "onder", "op", "bij",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly SearchValues<string> Licenses = SearchValues.Create(["licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
 
@@ -123,8 +130,7 @@ internal static class ContraryReader
             var (from, to) = Sentence.Around(run.Text, next, next);
             next = Math.Max(next + 1, to);
             var words = ScopeWords.In(run.Text, from, to);
-            if (words.Exists(w => w.Word.HasFlag(ScopeWord.This))
-                && words.Exists(w => w.Word.HasFlag(ScopeWord.Item) || w.Word.HasFlag(ScopeWord.Work))
+            if (IsOfThisWork(run.Text, from, words)
                 && !words.Exists(w => w.Word.HasFlag(ScopeWord.Picture) || w.Word.HasFlag(ScopeWord.Thing))
                 && words.Find(w => w.Word == ScopeWord.LicenseNoun) is { End: > 0 } license
                 && Denial.Is(run.Text, from, to, license.Start, license.End)
@@ -138,6 +144,21 @@ internal static class ContraryReader
                 return;
             }
         }
+    }
+
+    // "This article", "to this text"; but not "partners' articles on this site", nor "comments under this article".
+    private static bool IsOfThisWork(string text, int from, List<PlacedWord> words)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i].Word.HasFlag(ScopeWord.This) && words[i + 1].Word is var what && what.HasFlag(ScopeWord.Work) && !what.HasFlag(ScopeWord.Site))
+            {
+                var before = text.AsSpan(from, words[i].Start - from).TrimEnd();
+                return !Within.Contains(before[(before.LastIndexOf(' ') + 1)..]);
+            }
+        }
+
+        return false;
     }
 
     private static bool Find(SignalReading reading, TextRun run, PageRegion regions, string[] patterns, double weight)
