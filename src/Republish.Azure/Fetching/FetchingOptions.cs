@@ -30,7 +30,7 @@ public sealed class FetchingOptions
     /// <summary>How long a site's robots.txt is remembered. RFC 9309, section 2.4, allows a day at most.</summary>
     public TimeSpan RobotsLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>The least time between the beginnings of two requests to one host, over all instances. A longer <c>crawl-delay</c> is kept instead.</summary>
+    /// <summary>The least time from one answer of a host to the next request, over all instances. A longer <c>crawl-delay</c> is kept instead.</summary>
     public TimeSpan HostSpacing { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The same for this machine itself, on local runs.</summary>

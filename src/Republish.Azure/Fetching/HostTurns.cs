@@ -60,7 +60,10 @@ internal sealed class HostTurns(FetchingOptions options, IHostLeases leases, Tim
         }
 
         var host = HostOf(url);
-        var spacing = host.Spacing = url.AbsolutePath == "/robots.txt" && host.Spacing > Spacing(url, null) ? host.Spacing : Spacing(url, crawlDelay);
+        var asked = Spacing(url, crawlDelay);
+
+        // robots.txt comes with no pause of its own: the one that it asked for before holds for it as well.
+        var spacing = host.Spacing = url.AbsolutePath == "/robots.txt" && host.Spacing > asked ? host.Spacing : asked;
         var now = clock.GetUtcNow();
         var longest = isUnderWay ? options.LongestCrawlDelay : options.LongestTurnWait;
         var expected = (host.Next > now ? host.Next - now : TimeSpan.Zero) + (host.Waiting * spacing);

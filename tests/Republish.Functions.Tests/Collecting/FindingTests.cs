@@ -148,6 +148,27 @@ public sealed class FindingTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Backfill_OfAFeed_ReadsItAndFindsNothingWrong()
+    {
+        await using var paper = await Newspaper.StartAsync(azurite.NewConnection());
+        var source = await paper.SourceAsync(Source);
+        paper.Page("/feed.xml", Feed(["/a", "/b"]));
+        var backfill = paper.Get<BackfillArchives>();
+        await backfill.StartAsync(source.Id, paper.Url("/feed.xml"), CancellationToken.None);
+
+        Backfill state;
+        do
+        {
+            paper.Clock.Advance(TimeSpan.FromMinutes(1));
+            state = Assert.Single(await backfill.RunAsync(CancellationToken.None));
+            Assert.Null(state.Problem);
+        }
+        while (state.Status == BackfillStatus.Running);
+
+        Assert.Equal((BackfillStatus.Done, 2, 2), (state.Status, state.Seen, state.Sent));
+    }
+
+    [Fact]
     public async Task Discovery_OfAHomePage_FindsFeedsSitemapsAndTerms()
     {
         await using var paper = await Newspaper.StartAsync(azurite.NewConnection());
