@@ -84,7 +84,7 @@ public sealed class PageAnalyzer
     /// <summary>
     /// The stages' revision: raised whenever they may decide differently about the same page, so that a recheck knows to decide again.
     /// </summary>
-    public const int EngineRevision = 4;
+    public const int EngineRevision = 5;
 
     /// <summary>Runs the stages over <paramref name="page"/>. Never throws on any page.</summary>
     public PageAnalysis Analyse(Page page, AnalysisInput input)

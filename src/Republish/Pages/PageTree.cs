@@ -22,6 +22,8 @@ public sealed class PageTree
 
     private readonly Lazy<(int[] Places, bool[] Repeated)> _places;
 
+    private LineStyles? _styles;
+
     private PageTree(PageNode[] nodes, int[] parents, int[] ends, int[] depths)
     {
         _elements = new PageElement?[nodes.Length];
@@ -101,6 +103,15 @@ public sealed class PageTree
         _walked += steps;
         return all > 1 ? place : 0;
     }
+
+    /// <summary>What the page's own styles make of its lines. Read when first asked for; two readers at once read the same.</summary>
+    private LineStyles Styles => _styles ??= LineStyles.Of(this);
+
+    /// <summary>Whether the page's own styles make the element at <paramref name="index"/>, which by its name stands in a line, begin and end a line of its own.</summary>
+    internal bool BreaksLine(int index) => Styles.BreaksLine(this, index);
+
+    /// <summary>Whether the page's own styles cut the element at <paramref name="index"/> away: text that only screen readers read.</summary>
+    internal bool IsClipped(int index) => Styles.IsClipped(this, index);
 
     /// <summary>Whether the node at <paramref name="inner"/> is the node at <paramref name="outer"/> or stands inside it.</summary>
     public bool Contains(int outer, int inner) => inner >= outer && inner < _ends[outer];

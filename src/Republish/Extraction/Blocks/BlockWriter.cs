@@ -10,6 +10,14 @@ namespace Republish.Extraction.Blocks;
 /// </summary>
 internal sealed class BlockWriter
 {
+    /// <summary>What an element that is still open does at its end: end a part of a line, end a line that styles made of it, end a block.</summary>
+    private enum Opened : byte
+    {
+        Inline,
+        Line,
+        Block,
+    }
+
     /// <summary>How many parts that were left out are listed; a page with more of them is no article.</summary>
     private const int MostRemoved = 2_000;
 
@@ -20,7 +28,7 @@ internal sealed class BlockWriter
     private readonly List<RemovedPart> _removed;
     private readonly List<WrittenBlock> _written = [];
     private readonly BlockFrames _frames;
-    private readonly List<(int End, bool IsInline)> _open = [];
+    private readonly List<(int End, Opened Kind)> _open = [];
     private readonly InlineWriter _line = new();
     private int _lineNode;
     private int _lineHeading;
@@ -83,8 +91,14 @@ internal sealed class BlockWriter
                     i = _tree.End(i) - 1;
                     break;
                 case Display.Inline:
+                    var breaks = _tree.BreaksLine(i);
+                    if (breaks)
+                    {
+                        _line.BreakOnce();
+                    }
+
                     InlineOpening.Open(_document, i, _line);
-                    _open.Add((_tree.End(i), true));
+                    _open.Add((_tree.End(i), breaks ? Opened.Line : Opened.Inline));
                     break;
                 default:
                     if (OpenBlock(i))
@@ -124,9 +138,13 @@ internal sealed class BlockWriter
     {
         while (_open.Count > 0 && _open[^1].End <= index)
         {
-            if (_open[^1].IsInline)
+            if (_open[^1].Kind != Opened.Block)
             {
                 _line.Close();
+                if (_open[^1].Kind == Opened.Line)
+                {
+                    _line.BreakOnce();
+                }
             }
             else
             {
@@ -225,7 +243,7 @@ internal sealed class BlockWriter
         }
 
         _frames.Open(index, name);
-        _open.Add((_tree.End(index), false));
+        _open.Add((_tree.End(index), Opened.Block));
         return false;
     }
 

@@ -76,6 +76,15 @@ internal sealed class InlineWriter
         _endsInSpace = false;
     }
 
+    /// <summary>Writes a line break unless one has just been written, or nothing has.</summary>
+    public void BreakOnce()
+    {
+        if (TrailingBreaks == 0 && !_atLineStart)
+        {
+            Break();
+        }
+    }
+
     /// <summary>Writes a small picture.</summary>
     public void Picture(ArticleImage image)
     {

@@ -46,6 +46,11 @@ internal sealed class Furniture
             return kind;
         }
 
+        if (_measures.Display(index) == Display.Inline && _tree.IsClipped(index))
+        {
+            return RemovalReason.Hidden;
+        }
+
         // Words of a sentence are never taken out of it, whatever a link or a mark in it is called; only what is not shown is.
         if (_measures.Display(index) == Display.Inline && name != "time" && !StandsAlone(index, text))
         {

@@ -77,7 +77,7 @@ internal static class DomWords
             }
 
             // Browsers write the quotation marks of q themselves.
-            var boundary = inline ? "" : name == "br" ? "\n" : "\n\n";
+            var boundary = name == "br" || (inline && tree.BreaksLine(i)) ? "\n" : inline ? "" : "\n\n";
             text.Append(name == "q" ? "“" : boundary);
             closing.Push((tree.End(i), name switch { "q" => "”", "br" => "", _ => boundary }, counts));
             counts = reads(i) ?? counts;
