@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Republish.Pipeline.Collecting;
+using Republish.Pipeline.Ports;
+using Republish.Sources;
 
 namespace Republish.Functions.Administration;
 
@@ -23,7 +25,12 @@ internal static class BackfillCommand
             async (services, source, token) =>
             {
                 var state = await services.GetRequiredService<BackfillArchives>().StartAsync(source.Id, parsed.GetValue(list)!, token);
-                Console.WriteLine($"{Describe(state)}\nThe service goes on with it each minute, at most {source.BackfillPerMinute} pages a minute. \"backfill list\" shows how far it has come.");
+                Console.WriteLine(Describe(state, source));
+                if (state.Status == BackfillStatus.Running && source.State != SourceState.Paused)
+                {
+                    Console.WriteLine($"The service goes on with it each minute, at most {source.BackfillPerMinute} pages a minute. \"backfill list\" shows how far it has come.");
+                }
+
                 return AdministrationRun.Done;
             },
             cancellation));
@@ -35,12 +42,18 @@ internal static class BackfillCommand
         var id = SourceCommand.Id();
         var list = ListArgument();
         var command = new Command("stop", "Forget an archive. What was collected stays.") { id, list };
-        command.SetAction((parsed, cancellation) => SourceCommand.WithSourceAsync(
-            parsed,
-            id,
-            async (services, source, token) =>
+        command.SetAction((parsed, cancellation) => AdministrationRun.RunAsync(
+            parsed.GetValue(SourceCommand.Data),
+            async (services, cancellationToken) =>
             {
-                await services.GetRequiredService<BackfillArchives>().RemoveAsync(source.Id, parsed.GetValue(list)!, token);
+                // The source may have been removed before.
+                var archives = services.GetRequiredService<BackfillArchives>();
+                if (await archives.ListAsync(cancellationToken).FirstOrDefaultAsync(a => a.Source.Value == parsed.GetValue(id) && a.List == parsed.GetValue(list), cancellationToken) is not { } state)
+                {
+                    return await AdministrationRun.RefuseAsync("No such archive is being read. \"backfill list\" shows them.");
+                }
+
+                await archives.RemoveAsync(state.Source, state.List, cancellationToken);
                 Console.WriteLine("Stopped.");
                 return AdministrationRun.Done;
             },
@@ -59,7 +72,7 @@ internal static class BackfillCommand
                 await foreach (var state in services.GetRequiredService<BackfillArchives>().ListAsync(cancellationToken))
                 {
                     count++;
-                    Console.WriteLine(Describe(state));
+                    Console.WriteLine(Describe(state, await services.GetRequiredService<ISourceStore>().GetAsync(state.Source, cancellationToken)));
                 }
 
                 if (count == 0)
@@ -73,13 +86,21 @@ internal static class BackfillCommand
         return command;
     }
 
-    /// <summary>How far an archive has come, in a line.</summary>
-    internal static string Describe(Backfill state)
+    /// <summary>How far an archive has come, in a line; and why it does not go on, in another. <paramref name="source"/> is null when it was removed.</summary>
+    internal static string Describe(Backfill state, Source? source)
     {
-        var rest = state.Remaining is { } left ? string.Create(CultureInfo.InvariantCulture, $", about {left.TotalHours:0.#} hours left") : "";
-        var problem = state.Problem is { } words ? $"\n    {words}" : "";
+        var hindrance = (state.Status, source) switch
+        {
+            (not BackfillStatus.Running, _) => null,
+            (_, null) => $"Its source was removed. Add the source again, or: backfill stop {state.Source} {state.List}",
+            (_, { State: SourceState.Paused }) => $"Its source is paused ({source.StateReason ?? "no reason was given"}). To go on: source resume {source.Id}",
+            _ => null,
+        };
+        var status = hindrance is null ? state.Status.ToString().ToLowerInvariant() : "waiting";
+        var rest = hindrance is null && state.Remaining is { } left ? string.Create(CultureInfo.InvariantCulture, $", about {left.TotalHours:0.#} hours left") : "";
+        var lines = string.Concat(new[] { state.Problem, hindrance }.OfType<string>().Select(words => $"\n    {words}"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{state.Source}  {state.List}  {state.Status.ToString().ToLowerInvariant()}: {state.Seen:N0} of {state.Expected:N0} entries, {state.Sent:N0} pages sent, {state.PagesPerMinute:0.#} a minute{rest}{problem}");
+            $"{state.Source}  {state.List}  {status}: {state.Seen:N0} of {state.Expected:N0} entries, {state.Sent:N0} pages sent, {state.PagesPerMinute:0.#} a minute{rest}{lines}");
     }
 }

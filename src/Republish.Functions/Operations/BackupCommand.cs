@@ -27,7 +27,7 @@ internal static class BackupCommand
             {
                 foreach (var (table, rows) in await services.GetRequiredService<TableBackup>().CreateAsync(Path.GetFullPath(parsed.GetValue(folder)!), new Lines(), cancellationToken))
                 {
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table,-12} {rows,10:N0} rows"));
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table,-16} {rows,10:N0} rows"));
                 }
 
                 return AdministrationRun.Done;
@@ -69,7 +69,7 @@ internal static class BackupCommand
         foreach (var table in tables)
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{table.Table,-12} {table.Rows,10:N0} rows: {would}{(would.Length > 0 ? " " : "")}{table.Added:N0} added, {table.Replaced:N0} replaced, {table.Removed:N0} removed"));
+                CultureInfo.InvariantCulture, $"{table.Table,-16} {table.Rows,10:N0} rows: {would}{(would.Length > 0 ? " " : "")}{table.Added:N0} added, {table.Replaced:N0} replaced, {table.Removed:N0} removed"));
         }
     }
 

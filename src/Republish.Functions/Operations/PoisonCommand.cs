@@ -34,7 +34,7 @@ internal static class PoisonCommand
                     }
                 }
 
-                Console.WriteLine(all == 0 ? "No message was given up." : $"{all} messages, {shown} shown. Once the cause is mended: poison rerun");
+                Console.WriteLine(all == 0 ? "No message was given up." : $"{Messages(all)}, {shown} shown. Once the cause is mended: poison rerun");
                 return AdministrationRun.Done;
             },
             cancellation));
@@ -64,12 +64,14 @@ internal static class PoisonCommand
                     }
                 }
 
-                Console.WriteLine($"{count} messages put back.");
+                Console.WriteLine($"{Messages(count)} put back.");
                 return AdministrationRun.Done;
             },
             cancellation));
         return command;
     }
+
+    private static string Messages(int count) => count == 1 ? "1 message" : $"{count} messages";
 
     private static IReadOnlyList<string> QueuesOf(ParseResult parsed) => parsed.GetValue(Queue) is { } one ? [one] : PoisonedMessages.Queues;
 

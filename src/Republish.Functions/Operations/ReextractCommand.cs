@@ -60,7 +60,8 @@ internal static class ReextractCommand
 
         public void Report(Reextraction value)
         {
-            if (_last.Elapsed >= Between)
+            // The command itself says how it ended.
+            if (value.Status == ReextractionStatus.Running && _last.Elapsed >= Between)
             {
                 _last.Restart();
                 Console.Error.WriteLine(Describe(value));

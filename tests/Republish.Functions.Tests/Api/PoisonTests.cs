@@ -54,8 +54,8 @@ public sealed class PoisonTests(ApiFixture api)
         Assert.Contains("'polls'", wrong, StringComparison.Ordinal);
         Assert.Equal(2, (await Commands.RunAsync(api, "poison", "rerun", "--most", "0")).Code);
 
-        Assert.Contains("1 messages put back", (await Commands.RunAsync(api, "poison", "rerun", "--most", "1")).Text, StringComparison.Ordinal);
-        Assert.Contains("1 messages put back", (await Commands.RunAsync(api, "poison", "rerun", "--queue", "entries")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 message put back", (await Commands.RunAsync(api, "poison", "rerun", "--most", "1")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 message put back", (await Commands.RunAsync(api, "poison", "rerun", "--queue", "entries")).Text, StringComparison.Ordinal);
         Assert.Contains("No message was given up", (await Commands.RunAsync(api, "poison", "list")).Text, StringComparison.Ordinal);
     }
 

@@ -52,7 +52,7 @@ public sealed class BackfillScaleTests(AzuriteFixture azurite)
                 shares.Dequeue();
                 await Console.Error.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"backfill {share} %: heap {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0:0.0} MiB, working set {Environment.WorkingSet / 1048576} MiB; {BackfillCommand.Describe(state)}"));
+                    $"backfill {share} %: heap {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0:0.0} MiB, working set {Environment.WorkingSet / 1048576} MiB; {BackfillCommand.Describe(state, source)}"));
             }
         }
 

@@ -19,10 +19,15 @@ public sealed class SourceCommandTests(AzuriteFixture azurite)
 
         await OkAsync("running: 0 of", "backfill", "start", "paper", "https://paper.example/sitemap.xml");
         await OkAsync("https://paper.example/sitemap.xml", "backfill", "list");
-        await OkAsync("Stopped.", "backfill", "stop", "paper", "https://paper.example/sitemap.xml");
-        await OkAsync("No archive is being read. Start one", "backfill", "list");
+        await OkAsync("Paused paper.", "source", "pause", "paper", "--reason", "They asked us to.");
+        await OkAsync("waiting: 0 of 0 entries, 0 pages sent, 0 a minute\n    Its source is paused (They asked us to.). To go on: source resume paper", "backfill", "list");
+        Assert.DoesNotContain("goes on with it each minute", await OkAsync("source resume paper", "backfill", "start", "paper", "https://paper.example/sitemap.xml"), StringComparison.Ordinal);
 
         await OkAsync("Removed paper.", "source", "remove", "paper");
+        await OkAsync("Its source was removed. Add the source again, or: backfill stop paper https://paper.example/sitemap.xml", "backfill", "list");
+        await OkAsync("Stopped.", "backfill", "stop", "paper", "https://paper.example/sitemap.xml");
+        await OkAsync("No archive is being read. Start one", "backfill", "list");
+        await RefusedAsync("No such archive is being read.", "backfill", "stop", "paper", "https://paper.example/sitemap.xml");
         Assert.DoesNotContain("paper  ", await OkAsync("source", "source", "list"), StringComparison.Ordinal);
     }
 
