@@ -15,18 +15,18 @@ internal static class HiddenElement
         {
             switch (attribute.Name)
             {
-                case "hidden" when !attribute.Value.Equals("until-found", StringComparison.OrdinalIgnoreCase):
-                case "style" when IsHidingStyle(attribute.Value):
+                case "hidden" when !attribute.Span.Equals("until-found", StringComparison.OrdinalIgnoreCase):
+                case "style" when IsHidingStyle(attribute.Span):
                 case "popover":
                     return true;
                 case "open":
                     isClosed = false;
                     break;
                 case "role":
-                    isDialog |= attribute.Value is "dialog" or "alertdialog";
+                    isDialog |= attribute.Span is "dialog" or "alertdialog";
                     break;
                 case "aria-hidden":
-                    isSilent = attribute.Value == "true";
+                    isSilent = attribute.Span is "true";
                     break;
             }
         }
@@ -35,16 +35,16 @@ internal static class HiddenElement
     }
 
     /// <summary>Whether an inline style hides its element: <c>display:none</c> or <c>visibility:hidden</c>.</summary>
-    public static bool IsHidingStyle(string style)
+    public static bool IsHidingStyle(ReadOnlySpan<char> style)
     {
         var at = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
-        if (at >= 0 && HasValue(style.AsSpan(at + 7), "none"))
+        if (at >= 0 && HasValue(style[(at + 7)..], "none"))
         {
             return true;
         }
 
         at = style.IndexOf("visibility", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && HasValue(style.AsSpan(at + 10), "hidden");
+        return at >= 0 && HasValue(style[(at + 10)..], "hidden");
     }
 
     private static bool HasValue(ReadOnlySpan<char> rest, string value)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 
 namespace Republish.Pages;
@@ -194,34 +195,79 @@ public sealed class PageTree
     /// <summary>Flattens what the parser built.</summary>
     internal static PageTree Build(PageRoot document)
     {
-        var nodes = new List<PageNode>(1024);
-        var parents = new List<int>(1024);
-        var ends = new List<int>(1024);
-        var depths = new List<int>(1024);
-        var open = new Stack<(int Index, int NextChild)>();
-
-        void Add(PageNode node, int parent, int depth)
-        {
-            nodes.Add(node);
-            parents.Add(parent);
-            ends.Add(0);
-            depths.Add(depth);
-            open.Push((nodes.Count - 1, 0));
-        }
-
-        Add(document, -1, 0);
+        using var flat = new FlatNodes();
+        var open = new Stack<(int Index, PageParent Parent, int NextChild)>();
+        flat.Add(document, -1, 0);
+        open.Push((0, document, 0));
         while (open.TryPop(out var top))
         {
-            if (nodes[top.Index] is not PageParent parent || top.NextChild >= parent.Length)
+            var next = top.NextChild;
+            PageParent? inner = null;
+            for (; next < top.Parent.Length && inner is null; next++)
             {
-                ends[top.Index] = nodes.Count;
+                var child = top.Parent.Child(next);
+                flat.Add(child, top.Index, open.Count + 1);
+                inner = child as PageParent;
+            }
+
+            if (inner is null)
+            {
+                flat.Ends[top.Index] = flat.Count;
                 continue;
             }
 
-            open.Push((top.Index, top.NextChild + 1));
-            Add(parent.Child(top.NextChild), top.Index, depths[top.Index] + 1);
+            open.Push((top.Index, top.Parent, next));
+            open.Push((flat.Count - 1, inner, 0));
         }
 
-        return new PageTree([.. nodes], [.. parents], [.. ends], [.. depths]);
+        return flat.ToTree();
+    }
+
+    /// <summary>The tree's arrays while they grow, lent: what they grow out of would be half of what a page leaves to be collected.</summary>
+    private sealed class FlatNodes : IDisposable
+    {
+        private PageNode[] _nodes = ArrayPool<PageNode>.Shared.Rent(4_096);
+        private int[] _parents = ArrayPool<int>.Shared.Rent(4_096);
+        private int[] _ends = ArrayPool<int>.Shared.Rent(4_096);
+        private int[] _depths = ArrayPool<int>.Shared.Rent(4_096);
+
+        public int Count { get; private set; }
+
+        public int[] Ends => _ends;
+
+        /// <summary>Adds a node, which ends before the next one until something else is said.</summary>
+        public void Add(PageNode node, int parent, int depth)
+        {
+            if (Count == _nodes.Length)
+            {
+                Grow(ref _nodes);
+                Grow(ref _parents);
+                Grow(ref _ends);
+                Grow(ref _depths);
+            }
+
+            _nodes[Count] = node;
+            _parents[Count] = parent;
+            _depths[Count] = depth;
+            _ends[Count] = ++Count;
+        }
+
+        public PageTree ToTree() => new(_nodes[..Count], _parents[..Count], _ends[..Count], _depths[..Count]);
+
+        public void Dispose()
+        {
+            ArrayPool<PageNode>.Shared.Return(_nodes, clearArray: true);
+            ArrayPool<int>.Shared.Return(_parents);
+            ArrayPool<int>.Shared.Return(_ends);
+            ArrayPool<int>.Shared.Return(_depths);
+        }
+
+        private void Grow<T>(ref T[] array)
+        {
+            var larger = ArrayPool<T>.Shared.Rent(Count * 2);
+            array.AsSpan(0, Count).CopyTo(larger);
+            ArrayPool<T>.Shared.Return(array, clearArray: !typeof(T).IsValueType);
+            array = larger;
+        }
     }
 }

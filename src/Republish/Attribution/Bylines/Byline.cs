@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Republish.Attribution.Titles;
+using Republish.Pages;
 
 namespace Republish.Attribution.Bylines;
 
@@ -15,6 +17,11 @@ public sealed record Byline(ImmutableArray<BylineName> People, string? Agency)
 {
     /// <summary>Longer lines are no bylines; what is behind is not read.</summary>
     private const int Longest = 400;
+
+    private static readonly PhraseSet AnyTurn = new([.. BylineWords.Turns.Select(t => t.Phrase)]);
+
+    // By their first letter, in the form in which comparing without case takes it: a line is compared with few of them.
+    private static readonly FrozenDictionary<char, string[]> LeadsBy = BylineWords.Leads.GroupBy(l => char.ToUpperInvariant(l[0])).ToFrozenDictionary(g => g.Key, g => g.ToArray());
 
     /// <summary>Those who wrote, in order.</summary>
     public ImmutableArray<string> Names => [.. People.Where(p => p.Role == BylineRole.Author).Select(p => p.Name)];
@@ -42,6 +49,11 @@ public sealed record Byline(ImmutableArray<BylineName> People, string? Agency)
     /// <summary>The line in pieces, each with what its names did: "By A. Photographs by B".</summary>
     private static List<(string Part, BylineRole Role)> Turns(string line)
     {
+        if (!AnyTurn.IsIn(line))
+        {
+            return [(line, BylineRole.Author)];
+        }
+
         var parts = new List<(string, BylineRole)>();
         var (start, role) = (0, BylineRole.Author);
         for (var i = 0; i < line.Length; i++)
@@ -124,7 +136,7 @@ public sealed record Byline(ImmutableArray<BylineName> People, string? Agency)
         for (var round = 0; round < 3; round++)
         {
             var lead = 0;
-            foreach (var candidate in BylineWords.Leads)
+            foreach (var candidate in text.Length > 0 && LeadsBy.TryGetValue(char.ToUpperInvariant(text[0]), out var candidates) ? candidates : [])
             {
                 if ((isWhole && round == 0) || candidate == "by " || candidate.AsSpan(..^1).ContainsAny(' ', ':'))
                 {

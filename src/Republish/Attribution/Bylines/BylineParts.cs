@@ -3,6 +3,8 @@ namespace Republish.Attribution.Bylines;
 /// <summary>The parts of a byline between its joins, and what can be told from one of them alone.</summary>
 internal static class BylineParts
 {
+    private static readonly (string Join, string Capitals)[] Joins = [.. BylineWords.Joins.Select(j => (j, j.ToUpperInvariant()))];
+
     /// <summary>The parts in order, each with whether a mark, not a word, stands before it.</summary>
     public static List<(string Text, bool IsAfterMark)> Split(string line)
     {
@@ -89,10 +91,10 @@ internal static class BylineParts
             return null;
         }
 
-        foreach (var join in BylineWords.Joins)
+        foreach (var (join, capitals) in Joins)
         {
             // "Karl von und zu Berg".
-            if ((string.CompareOrdinal(line, i, join, 0, join.Length) == 0 || string.CompareOrdinal(line, i, join.ToUpperInvariant(), 0, join.Length) == 0) && !(join == " und " && line.AsSpan(i).StartsWith(" und zu ", StringComparison.Ordinal)))
+            if ((string.CompareOrdinal(line, i, join, 0, join.Length) == 0 || string.CompareOrdinal(line, i, capitals, 0, join.Length) == 0) && !(join == " und " && line.AsSpan(i).StartsWith(" und zu ", StringComparison.Ordinal)))
             {
                 return join;
             }

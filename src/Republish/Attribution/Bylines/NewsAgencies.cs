@@ -1,3 +1,5 @@
+using Republish.Pages;
+
 namespace Republish.Attribution.Bylines;
 
 /// <summary>
@@ -25,10 +27,12 @@ public static class NewsAgencies
         "cq roll call", "newscom", "eyevine", "panos pictures", "vii photo", "agence vu", "gamma-rapho", "ullstein bild", "ddp images", "keystone press",
     ];
 
+    private static readonly PhraseSet AnyName = new(Names);
+
     /// <summary>The agency that <paramref name="text"/> names, as it stands there; null when it names none.</summary>
     public static string? FindIn(string text)
     {
-        foreach (var name in Names)
+        foreach (var name in AnyName.IsIn(text) ? Names : [])
         {
             var at = IndexOfWords(text, name, StringComparison.OrdinalIgnoreCase);
             if (at >= 0)

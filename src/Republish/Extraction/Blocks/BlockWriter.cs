@@ -59,7 +59,7 @@ internal sealed class BlockWriter
                 if (!_measures.IsOut(i))
                 {
                     Begin(i);
-                    _line.Text(_tree.Text(i)!);
+                    _line.Text(_tree.TextSpan(i));
                 }
 
                 continue;
@@ -254,7 +254,7 @@ internal sealed class BlockWriter
         {
             if (_measures.Display(i) == Display.Text && !_measures.IsOut(i))
             {
-                text.Append(_tree.Text(i));
+                text.Append(_tree.TextSpan(i));
             }
             else if (_measures.Display(i) == Display.LineBreak)
             {

@@ -34,7 +34,7 @@ internal static class CaptionWriter
                 }
 
                 block = measures.BlockOf(i);
-                line.Text(tree.Text(i)!);
+                line.Text(tree.TextSpan(i));
             }
             else if (measures.Display(i) == Display.LineBreak)
             {

@@ -33,7 +33,7 @@ internal sealed class InlineWriter
     public bool HasPicture { get; private set; }
 
     /// <summary>Writes the characters of a text node.</summary>
-    public void Text(string data)
+    public void Text(ReadOnlySpan<char> data)
     {
         foreach (var c in data)
         {

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using Republish.Extraction.Measures;
 using Republish.Pages;
 
@@ -13,42 +13,44 @@ internal static class Snippet
     /// <summary>The first words in the subtree at <paramref name="index"/>.</summary>
     public static string Of(PageTree tree, PageMeasures measures, int index, int maximum = MaximumLength)
     {
-        var text = new StringBuilder();
+        // A space between blocks may stand before the last character.
+        var rented = ArrayPool<char>.Shared.Rent(maximum + 1);
+        var text = rented.AsSpan();
+        var length = 0;
         var block = -1;
-        for (var i = index; i < tree.End(index) && text.Length < maximum; i++)
+        for (var i = index; i < tree.End(index) && length < maximum; i++)
         {
             if (measures.Display(i) != Display.Text)
             {
                 continue;
             }
 
-            if (block >= 0 && measures.BlockOf(i) != block && text.Length > 0 && text[^1] != ' ')
+            if (block >= 0 && measures.BlockOf(i) != block && length > 0 && text[length - 1] != ' ')
             {
-                text.Append(' ');
+                text[length++] = ' ';
             }
 
             block = measures.BlockOf(i);
             foreach (var c in tree.TextSpan(i))
             {
-                if (c is ' ' or '\n' or '\t' or '\r' or '\f')
+                if (c is not (' ' or '\n' or '\t' or '\r' or '\f'))
                 {
-                    if (text.Length > 0 && text[^1] != ' ')
-                    {
-                        text.Append(' ');
-                    }
+                    text[length++] = c;
                 }
-                else
+                else if (length > 0 && text[length - 1] != ' ')
                 {
-                    text.Append(c);
+                    text[length++] = ' ';
                 }
 
-                if (text.Length >= maximum)
+                if (length >= maximum)
                 {
                     break;
                 }
             }
         }
 
-        return text.ToString().Trim();
+        var snippet = text[..length].Trim().ToString();
+        ArrayPool<char>.Shared.Return(rented);
+        return snippet;
     }
 }

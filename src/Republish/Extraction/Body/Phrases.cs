@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Republish.Pages;
 
 namespace Republish.Extraction.Body;
 
@@ -40,11 +41,9 @@ internal static class Phrases
         "関連記事", "相关阅读", "相关新闻", "관련기사",
     ];
 
-    private static readonly string[] Disclosures =
-    [
+    private static readonly PhraseSet Disclosures = new(
         "affiliate link", "affiliate-link", "affiliatelink", "earn a commission", "earn commission", "earn an affiliate", "receive compensation", "receive a commission", "references to products from",
-        "advertiser disclosure", "advertising disclosure", "provisions-link", "eine provision", "lien affilié", "liens affiliés", "enlaces de afiliado", "link di affiliazione",
-    ];
+        "advertiser disclosure", "advertising disclosure", "provisions-link", "eine provision", "lien affilié", "liens affiliés", "enlaces de afiliado", "link di affiliazione");
 
     // By their first letter, in the form in which comparing without case takes it: a line is compared with few of them.
     private static readonly FrozenDictionary<char, string[]> RelatedBy = ByFirst(Related);
@@ -69,18 +68,7 @@ internal static class Phrases
     public static bool IsEnd(string text) => StartsWithAny(text, EndsBy);
 
     /// <summary>Whether a line tells that links or mentions are paid for.</summary>
-    public static bool IsDisclosure(string text)
-    {
-        foreach (var words in Disclosures)
-        {
-            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsDisclosure(string text) => Disclosures.IsIn(text);
 
     /// <summary>Whether a line is nothing but a control's or an advertisement's label.</summary>
     public static bool IsLabel(string text)

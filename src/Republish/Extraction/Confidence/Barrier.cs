@@ -1,7 +1,6 @@
-using System.Buffers;
-using System.Text;
 using Republish.Extraction.Blocks;
 using Republish.Extraction.Metadata;
+using Republish.Pages;
 
 namespace Republish.Extraction.Confidence;
 
@@ -14,18 +13,14 @@ internal static class Barrier
     /// <summary>Visible characters; no more than these are shown to readers who have not paid, as a rule.</summary>
     private const int TeaserLength = 2_500;
 
-    private static readonly string[] Barriers =
-    [
+    private static readonly PhraseSet Barriers = new(
         "continue reading this", "subscribe to read", "subscribe to continue", "to read the full story", "to read the rest of this", "read the full story with", "this article is for subscribers", "this story is for subscribers",
         "subscribers only", "unlock this article", "log in to read", "sign in to read", "for subscribers only", "exclusive to subscribers", "you have reached your limit", "free articles left", "immediate access to this story",
-        "um weiterzulesen", "weiterlesen mit", "für abonnenten", "réservé aux abonnés", "il vous reste", "solo para suscriptores", "exclusivo para suscriptores", "contenuto riservato", "exclusivo para assinantes",
-    ];
+        "um weiterzulesen", "weiterlesen mit", "für abonnenten", "réservé aux abonnés", "il vous reste", "solo para suscriptores", "exclusivo para suscriptores", "contenuto riservato", "exclusivo para assinantes");
 
-    // A quick look first. ASCII only: one other character, and the search goes letter by letter.
-    private static readonly SearchValues<string> Traces = SearchValues.Create(
-        [.. Barriers.Where(b => Ascii.IsValid(b)), "r abonnenten", "aux abonn", "to continue reading", "to keep reading", "already a subscriber"], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSet Continuations = new("to continue reading", "to keep reading", "already a subscriber");
 
-    private static readonly string[] Actions = ["subscri", "sign", "register", "log in", "account", "pay"];
+    private static readonly PhraseSet Actions = new("subscri", "sign", "register", "log in", "account", "pay");
 
     /// <summary>Adds what it finds.</summary>
     public static void Find(StructuredArticle? structured, Article article, List<WrittenBlock> body, int length, List<Doubt> doubts)
@@ -73,23 +68,6 @@ internal static class Barrier
     private static int Words(Article article) =>
         ArticleText.Of(article).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static bool IsBarrier(string text)
-    {
-        if (!text.AsSpan().ContainsAny(Traces))
-        {
-            return false;
-        }
-
-        foreach (var phrase in Barriers)
-        {
-            if (text.Contains(phrase, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        // "Scroll to continue reading" stands at advertisements.
-        return (text.Contains("to continue reading", StringComparison.OrdinalIgnoreCase) || text.Contains("to keep reading", StringComparison.OrdinalIgnoreCase) || text.Contains("already a subscriber", StringComparison.OrdinalIgnoreCase))
-            && Actions.Any(a => text.Contains(a, StringComparison.OrdinalIgnoreCase));
-    }
+    // "Scroll to continue reading" stands at advertisements.
+    private static bool IsBarrier(string text) => Barriers.IsIn(text) || (Continuations.IsIn(text) && Actions.IsIn(text));
 }

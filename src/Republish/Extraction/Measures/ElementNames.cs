@@ -9,38 +9,38 @@ internal static class ElementNames
     /// <param name="element">The element.</param>
     /// <param name="known">Names already read on this page; pages repeat theirs.</param>
     /// <param name="hidden">Whether the element is not shown: <c>hidden</c>, <c>display:none</c>, a role outside the text.</param>
-    public static Cue Read(PageElement element, Dictionary<string, Cue> known, out bool hidden)
+    public static Cue Read(PageElement element, Dictionary<string, Cue>.AlternateLookup<ReadOnlySpan<char>> known, out bool hidden)
     {
         hidden = false;
         var cues = Cue.None;
         var attributes = element.Attributes;
         for (var i = 0; i < attributes.Length; i++)
         {
-            var attribute = attributes[i]!;
+            ref readonly var attribute = ref attributes[i];
             switch (attribute.Name)
             {
                 case "class" or "id":
-                    var names = attribute.Value;
+                    var names = attribute.Span;
                     if (!known.TryGetValue(names, out var found))
                     {
-                        found = CueVocabulary.Read(names.AsSpan(0, Math.Min(names.Length, 400)));
+                        found = CueVocabulary.Read(names[..Math.Min(names.Length, 400)]);
                         known[names] = found;
                     }
 
                     cues |= found;
                     break;
                 case "hidden":
-                    hidden |= !attribute.Value.Equals("until-found", StringComparison.OrdinalIgnoreCase);
+                    hidden |= !attribute.Span.Equals("until-found", StringComparison.OrdinalIgnoreCase);
                     break;
                 case "style":
-                    hidden |= HiddenElement.IsHidingStyle(attribute.Value);
+                    hidden |= HiddenElement.IsHidingStyle(attribute.Span);
                     break;
                 case "role":
-                    hidden |= attribute.Value is "navigation" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tooltip";
-                    cues |= attribute.Value is "complementary" ? Cue.Aside : attribute.Value is "contentinfo" or "banner" ? Cue.Nav : Cue.None;
+                    hidden |= attribute.Span is "navigation" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tooltip";
+                    cues |= attribute.Span is "complementary" ? Cue.Aside : attribute.Span is "contentinfo" or "banner" ? Cue.Nav : Cue.None;
                     break;
                 case "itemprop":
-                    cues |= attribute.Value switch
+                    cues |= attribute.Span switch
                     {
                         "articleBody" => Cue.Body,
                         "author" or "creator" => Cue.Author,

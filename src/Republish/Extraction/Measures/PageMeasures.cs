@@ -1,3 +1,4 @@
+using System.Buffers;
 using Republish.Pages;
 
 namespace Republish.Extraction.Measures;
@@ -76,7 +77,7 @@ internal sealed class PageMeasures
 
     private void Describe()
     {
-        var names = new Dictionary<string, Cue>(StringComparer.Ordinal);
+        var names = new Dictionary<string, Cue>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         var inLink = new bool[_tree.Count];
         for (var i = 1; i < _tree.Count; i++)
         {
@@ -129,32 +130,31 @@ internal sealed class PageMeasures
     private void Weigh()
     {
         // Each block's own text: what is in it and in no block inside it.
-        var own = new int[_tree.Count];
-        var ownLinks = new int[_tree.Count];
-        var ownStops = new int[_tree.Count];
+        var own = ArrayPool<Own>.Shared.Rent(_tree.Count);
+        own.AsSpan(0, _tree.Count).Clear();
         for (var i = _tree.Count - 1; i > 0; i--)
         {
             if (_display[i] == Measures.Display.Text)
             {
-                var block = _block[i];
-                own[block] += _text[i];
-                ownLinks[block] += _links[i];
-                ownStops[block] += _stops[i];
+                ref var block = ref own[_block[i]];
+                block.Text += _text[i];
+                block.Links += _links[i];
+                block.Stops += _stops[i];
             }
         }
 
-        var plain = new int[_tree.Count];
         for (var i = _tree.Count - 1; i > 0; i--)
         {
-            if (_display[i] == Measures.Display.Block && own[i] > 0)
+            ref var mine = ref own[i];
+            if (mine.Text > 0 && _display[i] == Measures.Display.Block)
             {
-                var running = RunningText(_tree.Name(i), own[i], ownLinks[i], ownStops[i]);
-                plain[i] += running;
+                var running = RunningText(_tree.Name(i), mine.Text, mine.Links, mine.Stops);
+                mine.Plain += running;
                 _running[i] = running;
             }
 
             var parent = _tree.Parent(i);
-            plain[parent] += plain[i];
+            own[parent].Plain += mine.Plain;
             _text[parent] += _text[i];
             _links[parent] += _links[i];
             _stops[parent] += _stops[i];
@@ -164,13 +164,15 @@ internal sealed class PageMeasures
         {
             // Text in parts that are named so counts less when the body is looked for; it is not thrown away here. A name
             // that stands around most of the page's text ("comments-enabled") says nothing about it; an aside is one however long it is.
-            if (IsBeside(i) && (plain[i] * 2L < plain[0] || _tree.Name(i) == "aside"))
+            if (IsBeside(i) && (own[i].Plain * 2L < own[0].Plain || _tree.Name(i) == "aside"))
             {
                 _running[i] /= 4;
             }
 
             _running[_tree.Parent(i)] += _running[i];
         }
+
+        ArrayPool<Own>.Shared.Return(own);
     }
 
     private bool IsBeside(int index) =>
@@ -191,5 +193,14 @@ internal sealed class PageMeasures
         }
 
         return name is "p" or "pre" or "blockquote" ? weight : name is "li" or "dd" or "td" ? weight / 2 : weight * 3 / 4;
+    }
+
+    /// <summary>Counts of one block's own text, and of the running text in its subtree.</summary>
+    private struct Own
+    {
+        public int Text;
+        public int Links;
+        public int Stops;
+        public int Plain;
     }
 }

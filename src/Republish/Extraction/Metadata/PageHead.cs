@@ -13,9 +13,6 @@ internal sealed class PageHead
 
     public List<string> Scripts { get; } = [];
 
-    /// <summary>JSON that applications keep beside the page (<c>application/json</c>), longest first is not guaranteed.</summary>
-    public List<string> ApplicationData { get; } = [];
-
     public string? Title { get; private set; }
 
     public string? Canonical { get; private set; }
@@ -80,19 +77,9 @@ internal sealed class PageHead
                     head.Direction ??= element.GetAttribute("dir");
                     break;
                 case "script":
-                    var type = element.GetAttribute("type");
-                    if (type is null)
-                    {
-                        break;
-                    }
-
-                    if (type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+                    if (element.TryGetAttribute("type", out var type) && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
                     {
                         head.Scripts.Add(element.TextContent);
-                    }
-                    else if (type.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-                    {
-                        head.ApplicationData.Add(element.TextContent);
                     }
 
                     break;
@@ -112,7 +99,23 @@ internal sealed class PageHead
             return null;
         }
 
-        return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return IsCollapsed(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static bool IsCollapsed(string text)
+    {
+        var isSpace = true;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (isSpace || c != ' '))
+            {
+                return false;
+            }
+
+            isSpace = c == ' ';
+        }
+
+        return !isSpace;
     }
 
     private void Meta(PageElement element)

@@ -1,5 +1,6 @@
 using System.Net;
 using Republish.Attribution.Bylines;
+using Republish.Pages;
 
 namespace Republish.Extraction.Metadata;
 
@@ -11,6 +12,8 @@ internal static class PersonName
         "writer", "editor", "reporter", "correspondent", "staff", "contributor", "author", "journalist", "columnist", "director", "professor", "associate", "senior", "producer", "redakteur", "redaktion", "reporterin",
         "updated", "published", "posted", "min read", "analyst", "fellow", "researcher", "lecturer", "phd", "ph.d", "md", "m.d", "jr", "jr.", "sr.", "university", "chief", "anchor", "photographer", "manager", "founder", "ceo", "expert",
     ];
+
+    private static readonly PhraseSet AnyRole = new(Roles);
 
     /// <summary>What stands where a name is expected and is none.</summary>
     private static readonly string[] NoNames =
@@ -133,7 +136,7 @@ internal static class PersonName
 
     private static bool IsRole(string name)
     {
-        foreach (var role in Roles)
+        foreach (var role in AnyRole.IsIn(name) ? Roles : [])
         {
             var at = name.IndexOf(role, StringComparison.OrdinalIgnoreCase);
             if (at >= 0 && (at == 0 || !char.IsLetter(name[at - 1])) && (at + role.Length == name.Length || !char.IsLetter(name[at + role.Length])))

@@ -11,6 +11,8 @@ internal static class NoticeReader
 {
     private const int MaximumNotices = 40;
 
+    private const char Copyright = '\u00A9';
+
     // ASCII only: one other character, and the search goes letter by letter.
     private static readonly SearchValues<string> Traces = SearchValues.Create(
         [
@@ -23,33 +25,81 @@ internal static class NoticeReader
     public static ImmutableArray<Notice> Read(PageDocument document, PageMeasures measures)
     {
         var tree = document.Tree;
-        var notices = ImmutableArray.CreateBuilder<Notice>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var last = -1;
-        for (var i = 1; i < tree.Count && notices.Count < MaximumNotices; i++)
+        using var reading = new Reading(document, measures);
+        for (var i = 1; i < tree.Count && !reading.IsFull; i++)
         {
-            if (measures.Display(i) != Display.Text || measures.BlockOf(i) == last || !MayHold(tree.TextSpan(i)))
+            if (measures.Display(i) == Display.Text && tree.TextSpan(i) is { Length: >= 2 } text)
             {
-                continue;
-            }
-
-            var block = measures.BlockOf(i);
-            last = block;
-            if (measures.Text(block) is 0 or > 2_500 || tree.Name(block) is "body" or "html")
-            {
-                continue;
-            }
-
-            var text = Snippet.Of(tree, measures, block, 1_600);
-            if (NoticeText.KindOf(text) is { } kind && seen.Add(text))
-            {
-                notices.Add(new Notice(kind, text, NodePointer.To(document, block)));
+                reading.Add(i, text);
             }
         }
 
-        return notices.ToImmutable();
+        reading.Flush();
+        return reading.Notices;
     }
 
-    /// <summary>A quick look: most text nodes hold none of the words.</summary>
-    private static bool MayHold(ReadOnlySpan<char> text) => text.Length >= 2 && (text.ContainsAny(Traces) || text.Contains('\u00A9'));
+    /// <summary>The notices read so far, and the texts that are still to be looked at together.</summary>
+    private sealed class Reading(PageDocument document, PageMeasures measures) : IDisposable
+    {
+        private readonly ImmutableArray<Notice>.Builder _notices = ImmutableArray.CreateBuilder<Notice>();
+        private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+        private readonly JoinedTexts _texts = new();
+        private int _last = -1;
+
+        public bool IsFull => _notices.Count >= MaximumNotices;
+
+        public ImmutableArray<Notice> Notices => _notices.ToImmutable();
+
+        public void Add(int node, ReadOnlySpan<char> text)
+        {
+            if (_texts.TryAdd(node, text))
+            {
+                return;
+            }
+
+            Flush();
+            if (!_texts.TryAdd(node, text) && (text.ContainsAny(Traces) || text.Contains(Copyright)))
+            {
+                Read(node);
+            }
+        }
+
+        public void Flush()
+        {
+            _texts.Mark(Traces);
+            _texts.Mark(Copyright);
+            for (var i = 0; i < _texts.Count; i++)
+            {
+                if (_texts.IsMarked(i))
+                {
+                    Read(_texts.Node(i));
+                }
+            }
+
+            _texts.Clear();
+        }
+
+        public void Dispose() => _texts.Dispose();
+
+        private void Read(int node)
+        {
+            var block = measures.BlockOf(node);
+            if (IsFull || block == _last)
+            {
+                return;
+            }
+
+            _last = block;
+            if (measures.Text(block) is 0 or > 2_500 || document.Tree.Name(block) is "body" or "html")
+            {
+                return;
+            }
+
+            var text = Snippet.Of(document.Tree, measures, block, 1_600);
+            if (NoticeText.KindOf(text) is { } kind && _seen.Add(text))
+            {
+                _notices.Add(new Notice(kind, text, NodePointer.To(document, block)));
+            }
+        }
+    }
 }

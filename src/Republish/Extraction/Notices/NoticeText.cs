@@ -1,5 +1,6 @@
 using System.Buffers;
 using Republish.Attribution;
+using Republish.Pages;
 
 namespace Republish.Extraction.Notices;
 
@@ -14,6 +15,20 @@ internal static class NoticeText
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    private static readonly PhraseSet Reprints = new(
+        "originally published", "first published", "originally appeared", "first appeared", "republished from", "reprinted from", "reposted from", "cross-posted", "this article is republished", "this story was produced by",
+        "zuerst erschienen", "publié initialement", "publicado originalmente");
+
+    private static readonly PhraseSet Republishings = new(
+        "republish", "feel free to share", "may be reproduced", "permission to reprint", "reprint permission", "weiterverbreite", "nachdruck", "republier ", "republicar ", "ripubblicare ", "overgenomen worden");
+
+    private static readonly PhraseSet Copyrights = new("all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados", "(c) 20", "(c) 19");
+
+    private static readonly PhraseSet Disclaimers = new("without warranty", "no warranties", "views expressed");
+
+    /// <summary>What a licence's name holds in one way or another; the codes are looked for in capitals.</summary>
+    private static readonly PhraseSet LicenseNames = new("creative commons", "cc");
+
     /// <summary>The kind of notice that a short block of text is, or null when it is none.</summary>
     public static NoticeKind? KindOf(string text)
     {
@@ -27,25 +42,22 @@ internal static class NoticeText
             return NoticeKind.License;
         }
 
-        if (Has(text, "originally published") || Has(text, "first published") || Has(text, "originally appeared") || Has(text, "first appeared") || Has(text, "republished from") || Has(text, "reprinted from") || Has(text, "reposted from") || Has(text, "cross-posted")
-            || Has(text, "this article is republished") || Has(text, "this story was produced by") || Has(text, "zuerst erschienen") || Has(text, "publié initialement") || Has(text, "publicado originalmente")
-            || (text.Length < 600 && ReprintLine.FirstPublisher(text) is not null))
+        if (Reprints.IsIn(text) || (text.Length < 600 && ReprintLine.FirstPublisher(text) is not null))
         {
             return text.Length < 600 ? NoticeKind.Reprint : null;
         }
 
-        if (Has(text, "republish") || Has(text, "feel free to share") || Has(text, "may be reproduced") || Has(text, "permission to reprint") || Has(text, "reprint permission")
-            || Has(text, "weiterverbreite") || Has(text, "nachdruck") || Has(text, "republier ") || Has(text, "republicar ") || Has(text, "ripubblicare ") || Has(text, "overgenomen worden"))
+        if (Republishings.IsIn(text))
         {
             return text.Length < 800 ? NoticeKind.Republishing : null;
         }
 
-        if (text.Length < 400 && (text.Contains('©') || Starts(text, "copyright ") || Has(text, "all rights reserved") || Has(text, "alle rechte vorbehalten") || Has(text, "tous droits réservés") || Has(text, "todos los derechos reservados") || Has(text, "(c) 20") || Has(text, "(c) 19")))
+        if (text.Length < 400 && (text.Contains('©') || Starts(text, "copyright ") || Copyrights.IsIn(text)))
         {
             return NoticeKind.Copyright;
         }
 
-        if (Has(text, "without warranty") || Has(text, "no warranties") || Starts(text, "disclaimer") || Has(text, "views expressed") && Has(text, "author"))
+        if (Starts(text, "disclaimer") || (Disclaimers.IsIn(text) && (Has(text, "without warranty") || Has(text, "no warranties") || Has(text, "author"))))
         {
             return NoticeKind.Disclaimer;
         }
@@ -68,33 +80,18 @@ internal static class NoticeText
         {
             NoticeKind.Copyright => text.Length < 160 && (text.StartsWith('©') || Starts(text, "copyright") || Starts(text, "(c)")),
             NoticeKind.Disclaimer => false,
-            _ => HasSubject(text),
+            _ => Subjects.IsIn(text),
         };
     }
 
-    private static bool HasSubject(string text)
-    {
-        foreach (var subject in Subjects)
-        {
-            if (Has(text, subject))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static readonly string[] Subjects =
-    [
+    private static readonly PhraseSet Subjects = new(
         "this work", "this article", "this story", "this post", "this text", "this content", "this piece", "this page", "this website", "this site", "our work", "our articles", "our stories", "our content", "all content", "all articles", "unless otherwise", "except where", "except as", "the text of", "republish this", "feel free to republish", "republish our",
         "originally published", "first published", "originally appeared", "first appeared",
         "inhalte dieser website", "inhalte dieser seite", "inhalte dieses blogs", "sofern nicht anders", "soweit nicht anders", "wenn nicht anders", "sauf mention contraire", "salvo que se indique", "salvo indicación contraria", "salvo diversa indicazione", "tenzij anders",
-        "dieser text", "dieser artikel", "dieses werk", "dieser beitrag", "diese seite", "cet article", "ce texte", "cette œuvre", "este artículo", "esta obra", "este texto", "este artigo", "questo articolo", "quest'opera", "dit artikel", "dit werk",
-    ];
+        "dieser text", "dieser artikel", "dieses werk", "dieser beitrag", "diese seite", "cet article", "ce texte", "cette œuvre", "este artículo", "esta obra", "este texto", "este artigo", "questo articolo", "quest'opera", "dit artikel", "dit werk");
 
     private static bool IsLicense(string text) =>
-        text.Length < 1_200
+        text.Length < 1_200 && LicenseNames.IsIn(text)
         && ((Has(text, "creative commons") && (Has(text, "licen") || Has(text, "attribution") || text.Contains("CC", StringComparison.Ordinal) || Has(text, "lizenz") || Has(text, "public domain")))
             || HasCode(text) && (Has(text, "licen") || Has(text, "lizenz") || Has(text, "lizenc"))
             || Has(text, "under a cc ") || Has(text, "under cc "));

@@ -21,7 +21,9 @@ internal static class ScriptArticle
     /// <summary>The article with the script's text; null when the visible one stands.</summary>
     public static Article? Read(PageDocument document, ExtractionHints hints, PageHead head, StructuredArticle? structured, ExtractedText visible)
     {
-        if ((structured?.Body is null && visible.Length >= LittleText)
+        // No text is longer when its mark-up is taken away.
+        var longest = structured?.Body?.Length ?? 0;
+        if ((visible.Length >= LittleText && longest < visible.Length * (long)MuchLonger)
             || ScriptBody.Find(document, head, structured, visible.Article.Title?.Value, visible.Length < LittleText) is not { } text
             || text.Length < ArticleExtractor.ShortText
             || text.Length < visible.Length * (long)MuchLonger

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Republish.Pages;
 
 namespace Republish.Extraction.Scripts;
 
@@ -11,6 +12,8 @@ namespace Republish.Extraction.Scripts;
 /// <param name="IsNamed">Whether the data says that it is this article's text: <c>articleBody</c>, or beside the page's own title.</param>
 internal sealed record ScriptText(string Markup, string From, int Length, bool IsStructured, bool IsNamed)
 {
+    private static readonly PhraseSet Tags = new("</p>", "<br", "</div>", "</a>", "<p>");
+
     /// <summary>Text of a data value, which may be HTML, HTML escaped once more, or plain text with line breaks; null when it is empty.</summary>
     public static ScriptText? Of(string value, string from, bool isNamed)
     {
@@ -42,10 +45,7 @@ internal sealed record ScriptText(string Markup, string From, int Length, bool I
     }
 
     /// <summary>Whether a text is mark-up: it closes an element that holds text, or breaks lines.</summary>
-    public static bool IsMarkup(string text) =>
-        text.Contains("</p>", StringComparison.OrdinalIgnoreCase) || text.Contains("<br", StringComparison.OrdinalIgnoreCase)
-        || text.Contains("</div>", StringComparison.OrdinalIgnoreCase) || text.Contains("</a>", StringComparison.OrdinalIgnoreCase)
-        || text.Contains("<p>", StringComparison.OrdinalIgnoreCase);
+    public static bool IsMarkup(string text) => Tags.IsIn(text);
 
     private static int VisibleLength(string text)
     {

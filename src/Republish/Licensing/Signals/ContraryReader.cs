@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Text;
 using Republish.Licensing.Scope;
+using Republish.Pages;
 
 namespace Republish.Licensing.Signals;
 
@@ -48,14 +48,11 @@ internal static class ContraryReader
 
     private static readonly SearchValues<string> Licenses = SearchValues.Create(["licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> Patterns => [.. Prohibitions, .. Formulas];
-
     private static readonly SearchValues<string> Commercial = SearchValues.Create(["commerci", "comercia", "kommerzi", "gewerblich"], StringComparison.OrdinalIgnoreCase);
 
-    // Apart, because one value with other letters makes the whole search go letter by letter.
-    private static readonly SearchValues<string> AsciiPatterns = SearchValues.Create([.. Patterns.Where(p => Ascii.IsValid(p.AsSpan()))], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSet AnyProhibition = new(Prohibitions);
 
-    private static readonly SearchValues<string> OtherPatterns = SearchValues.Create([.. Patterns.Where(p => !Ascii.IsValid(p.AsSpan()))], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSet AnyFormula = new(Formulas);
 
     /// <summary>Adds a signal for each such sentence of a run.</summary>
     public static void Read(SignalReading reading, TextRun run, int node)
@@ -63,13 +60,19 @@ internal static class ContraryReader
         var isNotice = run.Text.Length <= LongestNotice;
         var isReuse = isNotice && run.Text.AsSpan().ContainsAny(Reuses);
         var isOfLicense = isNotice && run.Text.AsSpan().ContainsAny(Licenses);
-        if (!isReuse && !isOfLicense && !run.Text.AsSpan().ContainsAny(AsciiPatterns) && (Ascii.IsValid(run.Text) || !run.Text.AsSpan().ContainsAny(OtherPatterns)))
+        var isProhibition = AnyProhibition.IsIn(run.Text);
+        var isFormula = AnyFormula.IsIn(run.Text);
+        if (!isReuse && !isOfLicense && !isProhibition && !isFormula)
         {
             return;
         }
 
         var regions = reading.Regions.Of(node);
-        if (!Find(reading, run, regions, Prohibitions, 0.9) && isReuse)
+        if (isProhibition)
+        {
+            Find(reading, run, regions, Prohibitions, 0.9);
+        }
+        else if (isReuse)
         {
             FindSentence(reading, run, regions);
         }
@@ -79,31 +82,17 @@ internal static class ContraryReader
             FindExcluded(reading, run, regions);
         }
 
-        Find(reading, run, regions, Formulas, 0.3);
+        if (isFormula)
+        {
+            Find(reading, run, regions, Formulas, 0.3);
+        }
     }
 
     /// <summary>The words of a reservation in a text, or null: a formula, or outright prohibition (stronger).</summary>
     public static string? In(string text, out bool isProhibition)
     {
-        isProhibition = true;
-        foreach (var words in Prohibitions)
-        {
-            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
-            {
-                return words;
-            }
-        }
-
-        isProhibition = false;
-        foreach (var words in Formulas)
-        {
-            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
-            {
-                return words;
-            }
-        }
-
-        return null;
+        isProhibition = AnyProhibition.IsIn(text);
+        return isProhibition ? FirstOf(Prohibitions, text) : AnyFormula.IsIn(text) ? FirstOf(Formulas, text) : null;
     }
 
     // A sentence that forbids in words of its own. In an article's prose it must speak of a text, or be all that is said.
@@ -161,21 +150,15 @@ internal static class ContraryReader
         return false;
     }
 
-    private static bool Find(SignalReading reading, TextRun run, PageRegion regions, string[] patterns, double weight)
+    private static string? FirstOf(string[] patterns, string text) => Array.Find(patterns, words => text.Contains(words, StringComparison.OrdinalIgnoreCase));
+
+    private static void Find(SignalReading reading, TextRun run, PageRegion regions, string[] patterns, double weight)
     {
-        foreach (var words in patterns)
+        if (FirstOf(patterns, run.Text) is { } words)
         {
             var at = run.Text.IndexOf(words, StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
-            {
-                continue;
-            }
-
             Add(reading, run, regions, at, at + words.Length, weight);
-            return true;
         }
-
-        return false;
     }
 
     private static void Add(SignalReading reading, TextRun run, PageRegion regions, int at, int end, double weight)
