@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Republish.Pages;
 
 /// <summary>
@@ -7,10 +9,10 @@ namespace Republish.Pages;
 /// </summary>
 internal sealed class LineStyles
 {
-    /// <summary>How many rules are kept: the first ones.</summary>
-    private const int MostRules = 4_000;
+    /// <summary>How many selectors are kept: the first ones.</summary>
+    private const int MostSelectors = 10_000;
 
-    /// <summary>How many rules are asked for one class, id or name, and how many of an element's classes: the first ones.</summary>
+    /// <summary>How many selectors are asked for one class, id or name (the last ones), and how many of an element's classes (the first ones).</summary>
     private const int MostForOne = 8;
 
     /// <summary>How many characters of sheets are read.</summary>
@@ -19,11 +21,16 @@ internal sealed class LineStyles
     /// <summary>What an element's own <c>style</c> weighs: more than any selector, less than what is marked important.</summary>
     private const long InlineWeight = 1L << 60;
 
-    private readonly Dictionary<string, List<StyleRule>> _rules = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<StyleRule>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private int _count;
+    private static readonly SearchValues<char> Joints = SearchValues.Create(" >\t\n\r\f");
 
-    private LineStyles() => _lookup = _rules.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly SearchValues<char> Unread = SearchValues.Create(":[(*\\");
+
+    private readonly List<Selector> _selectors = [];
+
+    /// <summary>For each class, id or name its last selector; hashes stand for words, and selectors are compared when they are asked.</summary>
+    private readonly Dictionary<int, int> _last = [];
+
+    private StyleRule?[] _rules = [];
 
     /// <summary>The styles of a page.</summary>
     public static LineStyles Of(PageTree tree)
@@ -49,11 +56,13 @@ internal sealed class LineStyles
                 left -= css.Length;
                 if (css.IndexOf("display") >= 0 || css.IndexOf("clip") >= 0)
                 {
-                    StyleSheetReader.Read(css, styles.Add);
+                    var node = text;
+                    StyleSheetReader.Read(css, (selectors, style, important) => styles.Add(tree, node, selectors, style, important));
                 }
             }
         }
 
+        styles._rules = new StyleRule?[styles._selectors.Count];
         return styles;
     }
 
@@ -77,7 +86,7 @@ internal sealed class LineStyles
             (weight, result) = (important ? long.MaxValue : InlineWeight, own);
         }
 
-        if (_count == 0)
+        if (_rules.Length == 0)
         {
             return result;
         }
@@ -107,24 +116,16 @@ internal sealed class LineStyles
 
         return result;
 
-        void Ask(ReadOnlySpan<char> key, char kind)
+        void Ask(ReadOnlySpan<char> word, char kind)
         {
-            Span<char> buffer = stackalloc char[100];
-            if (key.Length >= buffer.Length)
+            if (!_last.TryGetValue(Hash(word, kind), out var at))
             {
                 return;
             }
 
-            buffer[0] = kind;
-            key.CopyTo(buffer[1..]);
-            if (!_lookup.TryGetValue(buffer[..(key.Length + 1)], out var rules))
+            for (var asked = 0; at >= 0 && asked < MostForOne; asked++, at = _selectors[at].Before)
             {
-                return;
-            }
-
-            foreach (var rule in rules)
-            {
-                if (rule.Weight > weight && rule.Matches(tree, index))
+                if (RuleAt(tree, at) is var rule && rule.Weight > weight && rule.Matches(tree, index))
                 {
                     (weight, result) = (rule.Weight, rule.Style);
                 }
@@ -132,28 +133,53 @@ internal sealed class LineStyles
         }
     }
 
-    private void Add(ReadOnlySpan<char> selectors, LineStyle style, bool important)
+    private static int Hash(ReadOnlySpan<char> word, char kind) => string.GetHashCode(word, StringComparison.Ordinal) + kind;
+
+    /// <summary>The rule of a selector, read when it is first asked; two readers at once read the same.</summary>
+    private StyleRule RuleAt(PageTree tree, int index)
     {
-        foreach (var range in selectors.Split(','))
+        if (_rules[index] is { } known)
         {
-            if (_count >= MostRules || !StyleSelector.TryRead(selectors[range].Trim(), out var targets, out var isParent, out var specificity))
+            return known;
+        }
+
+        var selector = _selectors[index];
+        return _rules[index] = StyleSelector.TryRead(tree.TextSpan(selector.Node).Slice(selector.Start, selector.Length), out var targets, out var isParent, out var specificity)
+            ? new StyleRule(targets, isParent, selector.Style, (selector.IsImportant ? 1L << 61 : 0) | ((long)specificity << 24) | (uint)index)
+            : StyleRule.Never;
+    }
+
+    private void Add(PageTree tree, int node, Range selectors, LineStyle style, bool important)
+    {
+        var css = tree.TextSpan(node);
+        var end = selectors.End.GetOffset(css.Length);
+        for (var start = selectors.Start.GetOffset(css.Length); start <= end && _selectors.Count < MostSelectors;)
+        {
+            var comma = css[start..end].IndexOf(',');
+            var length = comma < 0 ? end - start : comma;
+            var selector = css.Slice(start, length).Trim();
+            var own = selector[(selector.LastIndexOfAny(Joints) + 1)..];
+            if (!own.IsEmpty && !own.ContainsAny(Unread))
             {
-                continue;
+                // What every element that matches must have: its id, else its first class, else its name.
+                var mark = own.IndexOf('#') is var id and >= 0 ? id : own.IndexOf('.');
+                var word = own[(mark + 1)..];
+                word = word.IndexOfAny('.', '#') is var more and > 0 ? word[..more] : word;
+                var key = Hash(word, mark < 0 ? '\0' : own[mark]);
+                _selectors.Add(new Selector(node, start, length, style, important, _last.GetValueOrDefault(key, -1)));
+                _last[key] = _selectors.Count - 1;
             }
 
-            var own = targets[0];
-            var key = own.Id is not null ? '#' + own.Id : own.Classes.Length > 0 ? '.' + own.Classes[0] : '\0' + own.Name;
-            if (!_rules.TryGetValue(key, out var rules))
-            {
-                _rules[key] = rules = [];
-            }
-
-            var rule = new StyleRule(targets, isParent, style, (important ? 1L << 61 : 0) | ((long)specificity << 24) | (uint)_count);
-            if (rules.Count < MostForOne)
-            {
-                rules.Add(rule);
-                _count++;
-            }
+            start += length + 1;
         }
     }
+
+    /// <summary>A selector of a rule about layout.</summary>
+    /// <param name="Node">The text node of the sheet.</param>
+    /// <param name="Start">Where in it the selector begins.</param>
+    /// <param name="Length">How long it is.</param>
+    /// <param name="Style">What the rule makes of elements.</param>
+    /// <param name="IsImportant">Whether the rule is marked so.</param>
+    /// <param name="Before">The selector before it for the same word; -1 for none.</param>
+    private readonly record struct Selector(int Node, int Start, int Length, LineStyle Style, bool IsImportant, int Before);
 }

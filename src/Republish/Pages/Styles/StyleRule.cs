@@ -71,6 +71,9 @@ internal readonly record struct StyleTarget(string? Name, string? Id, string[] C
 /// <param name="Weight">Of two rules that match the one of greater weight holds: importance, specificity, order.</param>
 internal sealed record StyleRule(StyleTarget[] Targets, bool[] IsParent, LineStyle Style, long Weight)
 {
+    /// <summary>The rule of a selector that is not read: it matches nothing.</summary>
+    public static readonly StyleRule Never = new([], [], LineStyle.None, long.MinValue);
+
     /// <summary>How far up an element's surroundings are looked for: hostile pages nest hundreds deep.</summary>
     private const int MostSteps = 12;
 

@@ -19,6 +19,7 @@ internal static class StyleSelector
     public static bool TryRead(ReadOnlySpan<char> selector, out StyleTarget[] targets, out bool[] isParent, out int specificity)
     {
         (targets, isParent, specificity) = ([], [], 0);
+        selector = selector.Trim();
         if (selector.Length is 0 or > 200 || selector.ContainsAny(Unread))
         {
             return false;

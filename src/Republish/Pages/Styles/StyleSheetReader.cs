@@ -11,42 +11,69 @@ internal static class StyleSheetReader
     /// <summary>The width of the screen that conditions are asked for, in CSS pixels.</summary>
     private const double ScreenWidth = 1280;
 
-    /// <summary>Gives each rule that says how elements are laid out: the list of its selectors, what it makes of elements, and whether that is <c>!important</c>.</summary>
-    public delegate void Rule(ReadOnlySpan<char> selectors, LineStyle style, bool important);
+    /// <summary>Gives each rule that says how elements are laid out: its selectors (where they stand in the sheet), what it makes of elements, and whether that is <c>!important</c>.</summary>
+    public delegate void Rule(Range selectors, LineStyle style, bool important);
 
     /// <summary>Reads <paramref name="css"/>; never throws on any text.</summary>
     public static void Read(ReadOnlySpan<char> css, Rule rule)
     {
         var (start, skipping, isInRule) = (0, 0, false);
-        var selectors = ReadOnlySpan<char>.Empty;
+        var (display, clip, block, comment) = (-1, -1, -1, -1);
+        var selectors = default(Range);
         for (var at = 0; at < css.Length; at++)
         {
-            var step = css[at..].IndexOfAny('{', '}', '/');
-            if (step < 0)
+            if (at == start && skipping == 0 && !isInRule)
+            {
+                display = Next(css, "display", display, start);
+                clip = Next(css, "clip", clip, start);
+                var next = Math.Min(display, clip);
+                if (next == css.Length)
+                {
+                    return;
+                }
+
+                // To the next rule that may speak of layout, or to the block or comment before it.
+                block = Next(css, "@", block, start);
+                comment = Next(css, "/*", comment, start);
+                var stop = Math.Min(next, Math.Min(block, comment));
+                var between = css[start..stop];
+                var open = between.LastIndexOfAny('{', '}');
+                if (open >= 0 && between[open] == '{')
+                {
+                    selectors = (start + between[..open].LastIndexOfAny('}', ';', '{') + 1)..(start + open);
+                    isInRule = true;
+                }
+
+                if (isInRule || stop < next)
+                {
+                    start += isInRule ? open + 1 : between.LastIndexOfAny('}', ';') + 1;
+                    at = stop;
+                }
+            }
+
+            var brace = css[at..].IndexOfAny('{', '}') is var step and >= 0 ? at + step : css.Length;
+            comment = Next(css, "/*", comment, at);
+            if (comment < brace)
+            {
+                var end = css[(comment + 2)..].IndexOf("*/");
+                if (end < 0)
+                {
+                    return;
+                }
+
+                // Declarations go on behind a comment; a selector with one inside is read from there.
+                at = comment + end + 3;
+                start = isInRule ? start : at + 1;
+                continue;
+            }
+
+            if (brace == css.Length)
             {
                 return;
             }
 
-            at += step;
-            if (css[at] == '/')
-            {
-                if (at + 1 < css.Length && css[at + 1] == '*')
-                {
-                    var end = css[(at + 2)..].IndexOf("*/");
-                    if (end < 0)
-                    {
-                        return;
-                    }
-
-                    start = css[start..at].IsWhiteSpace() ? at + end + 4 : start;
-                    at += end + 3;
-                }
-
-                continue;
-            }
-
+            at = brace;
             var text = css[start..at];
-            start = at + 1;
             if (skipping > 0)
             {
                 skipping += css[at] == '{' ? 1 : -1;
@@ -64,19 +91,25 @@ internal static class StyleSheetReader
             }
             else if (css[at] == '{')
             {
-                selectors = text[(text.LastIndexOf(';') + 1)..].Trim();
-                if (selectors.StartsWith("@"))
+                selectors = (start + text.LastIndexOf(';') + 1)..at;
+                if (css[selectors].TrimStart() is ['@', ..] condition)
                 {
                     // The end of a block that applies is a lone brace, and means nothing.
-                    skipping = IsForScreen(selectors) ? 0 : 1;
+                    skipping = IsForScreen(condition) ? 0 : 1;
                 }
                 else
                 {
                     isInRule = true;
                 }
             }
+
+            start = at + 1;
         }
     }
+
+    /// <summary>Where <paramref name="word"/> stands next from <paramref name="start"/> on, if it was last seen at <paramref name="seen"/>; the end when nowhere.</summary>
+    private static int Next(ReadOnlySpan<char> css, string word, int seen, int start) =>
+        seen >= start ? seen : css[start..].IndexOf(word) is var at and >= 0 ? start + at : css.Length;
 
     /// <summary>What declarations say about the layout, or null when they say nothing of it.</summary>
     public static LineStyle? Layout(ReadOnlySpan<char> declarations, out bool important)
@@ -94,7 +127,7 @@ internal static class StyleSheetReader
             if (!important || mark >= 0)
             {
                 important = mark >= 0;
-                layout = Of(mark < 0 ? value : value[..mark].TrimEnd());
+                layout = Of(mark < 0 ? value : value[..mark].TrimEnd()) ?? layout;
             }
         }
 
@@ -186,11 +219,13 @@ internal static class StyleSheetReader
             && (name is "min-width" ? pixels <= ScreenWidth : name is "max-width" && pixels >= ScreenWidth);
     }
 
-    private static LineStyle Of(ReadOnlySpan<char> display) => display switch
+    /// <summary>Null for <c>none</c>: what is not shown has no line, and whether it is not shown is asked elsewhere.</summary>
+    private static LineStyle? Of(ReadOnlySpan<char> display) => display switch
     {
         "block" or "table" or "list-item" or "flow-root" or "table-row" or "table-caption" or "table-row-group" => LineStyle.BreaksLine,
         "flex" or "grid" or "-webkit-box" or "-webkit-flex" or "-ms-flexbox" or "-moz-box" => LineStyle.BreaksLine | LineStyle.BreaksContent,
         "inline-flex" or "inline-grid" or "-webkit-inline-box" or "-webkit-inline-flex" or "-ms-inline-flexbox" => LineStyle.BreaksContent,
+        "none" => null,
         _ => LineStyle.None,
     };
 }
