@@ -1,5 +1,6 @@
 using System.Buffers;
 using Republish.Attribution.Titles;
+using Republish.Pages;
 
 namespace Republish.Attribution;
 
@@ -21,9 +22,14 @@ public static class ReprintLine
         (["pierwotnie opublikowany", "pierwotnie ukazał się", "ukazał się pierwotnie"], ["w", "na", "przez"]),
     ];
 
-    private static readonly string[] Leads = [.. from say in Says from phrase in say.Phrases from word in say.Words select $"{phrase} {word} "];
+    /// <summary>The phrases, each with the word and the space that follow it.</summary>
+    internal static readonly string[] Leads = [.. from say in Says from phrase in say.Phrases from word in say.Words select $"{phrase} {word} "];
 
-    private static readonly SearchValues<string> AnyLead = SearchValues.Create(Leads, StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSet AnyLead = new(Leads);
+
+    // Each of the phrases holds one of these: a quick look that spares most lines the other. ASCII only: one other character, and the search goes letter by letter.
+    private static readonly SearchValues<string> Traces = SearchValues.Create(
+        ["publi", "pubbli", "appear", "posted", "reprint", "erschien", "zuerst", "ffentlicht", "paru", "apareci", "apparso", "versche", "bragt", "ukaza", "udgivet"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What follows the name. A bare "and" does not end it: two papers may have published together.</summary>
     private static readonly string[] Ends =
@@ -33,13 +39,13 @@ public static class ReprintLine
     ];
 
     /// <summary>Where in a text the words stand that such a line has before the name; -1 when there are none.</summary>
-    internal static int IndexOf(ReadOnlySpan<char> text) => text.IndexOfAny(AnyLead);
+    internal static int IndexOf(ReadOnlySpan<char> text) => text.ContainsAny(Traces) ? AnyLead.IndexIn(text) : -1;
 
     /// <summary>The name of the first publisher as the line gives it; null when the line does not name one.</summary>
     public static string? FirstPublisher(string line)
     {
-        var text = TitleNormalizer.OneLine(line).Replace('’', '\'');
-        var at = text.AsSpan().IndexOfAny(AnyLead);
+        var text = line.AsSpan().ContainsAny(Traces) ? TitleNormalizer.OneLine(line).Replace('’', '\'') : "";
+        var at = AnyLead.IndexIn(text);
         if (at < 0)
         {
             return null;

@@ -24,5 +24,13 @@ internal sealed class PhraseSet
     public bool IsIn(ReadOnlySpan<char> text) =>
         (_ascii is not null && text.ContainsAny(_ascii)) || (_others is not null && !Ascii.IsValid(text) && text.ContainsAny(_others));
 
+    /// <summary>Where the first of the phrases begins that stand in <paramref name="text"/>; -1 when none does.</summary>
+    public int IndexIn(ReadOnlySpan<char> text)
+    {
+        var ascii = _ascii is null ? -1 : text.IndexOfAny(_ascii);
+        var other = _others is null || Ascii.IsValid(text) ? -1 : text.IndexOfAny(_others);
+        return ascii < 0 ? other : other < 0 ? ascii : Math.Min(ascii, other);
+    }
+
     private static SearchValues<string>? Of(string[] phrases) => phrases.Length == 0 ? null : SearchValues.Create(phrases, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
 
@@ -11,35 +11,31 @@ internal static class Borrowed
     /// <summary>As many characters as stand between a relative clause's verb and "licensed": "which is also freely".</summary>
     private const int MaximumGap = 24;
 
-    private static readonly SearchValues<string> Relatives = SearchValues.Create(
+    private static readonly PhraseSet Relatives = new(
         [
             "which is ", "which are ", "that is ", "that are ", "qui est ", "qui sont ", "que está ", "que están ", "que é ", "que são ", "che è ", "che sono ", " die unter ", " das unter ", " der unter ", " welche unter ",
             " die onder ", " dat onder ",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
-    private static readonly SearchValues<string> Uses = SearchValues.Create(
+    private static readonly PhraseSet Uses = new(
         [
             " uses ", " includes ", " contains ", " incorporates ", " quotes ", " reproduces ", " verwendet ", " enthält ", " übernimmt ", " utilise ", " contient ", " reprend ", " utiliza ", " contiene ", " contém ", " utilizza ",
             " gebruikt ", " bevat ",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
     // Another form of this text, which has terms of its own.
-    private static readonly SearchValues<string> Renderings = SearchValues.Create(
+    private static readonly PhraseSet Renderings = new(
         [
             "translation of th", "translations of th", "version of th", "edition of th", "summary of th", "recording of th", "übersetzung dieses", "fassung dieses", "version dieses", "traduction de c", "version de c", "traducción de est",
             "versión de est", "tradução dest", "versão dest", "traduzione di quest", "versione di quest", "vertaling van d", "versie van d",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
     // "The study discussed in this article", "die in diesem Artikel besprochene Studie": what the article speaks of.
-    private static readonly SearchValues<string> Mentions = SearchValues.Create(
+    private static readonly PhraseSet Mentions = new(
         [
             "mentioned", "discussed", "described in", "cited in", "reviewed in", "quoted in", "linked in", "referenced in", "referred to in", "analysed in", "analyzed in", "examined in", "on which this", "erwähnt", "besprochene", "zitierte", "genannte ",
             "genannten", "beschriebene", "mentionné", "cité dans", "citée dans", "évoqué", "mencionad", "citado en", "citada en", "citado n", "citada n", "descrito en", "menzionat", "citato in", "citata in", "genoemde", "besproken", "vermelde",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
     private static readonly string[] Froms = [" from ", " via ", " aus ", " van "];
 
@@ -51,7 +47,7 @@ internal static class Borrowed
     public static bool Is(Statement s, StatementReading said, List<PlacedWord> words, int from)
     {
         var before = s.Text.AsSpan(from, Math.Max(0, Math.Min(s.Start, s.Text.Length) - from));
-        if (said.IsDeictic && (before.ContainsAny(Uses) || before.ContainsAny(Mentions) || IsRendering(before, words, from)))
+        if (said.IsDeictic && (Uses.IsIn(before) || Mentions.IsIn(before) || IsRendering(before, words, from)))
         {
             return true;
         }
@@ -68,7 +64,7 @@ internal static class Borrowed
     // "The Spanish translation of this article"; but "this translation of the text" is the article itself.
     private static bool IsRendering(ReadOnlySpan<char> before, List<PlacedWord> words, int from)
     {
-        var at = before.IndexOfAny(Renderings);
+        var at = Renderings.IndexIn(before);
         return at >= 0 && !words.Exists(w => w.Word == ScopeWord.This && w.End <= from + at);
     }
 
@@ -76,10 +72,10 @@ internal static class Borrowed
     private static bool IsRelative(ReadOnlySpan<char> before, List<PlacedWord> words, int from)
     {
         var at = -1;
-        for (var next = before.IndexOfAny(Relatives); next >= 0;)
+        for (var next = Relatives.IndexIn(before); next >= 0;)
         {
             at = next;
-            var further = before[(at + 1)..].IndexOfAny(Relatives);
+            var further = Relatives.IndexIn(before[(at + 1)..]);
             next = further < 0 ? -1 : at + 1 + further;
         }
 

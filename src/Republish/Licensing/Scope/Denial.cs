@@ -1,4 +1,4 @@
-using System.Buffers;
+using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
 
@@ -27,14 +27,13 @@ internal static class Denial
     private static readonly string[] Denied =
         ["under", "unter", "sous", "bajo", "sob", "sotto", "onder", "covered", "included", "part", "apply", "applies", "available", "subject", "abgedeckt", "umfasst", "erfasst", "gilt", "couvert", "couverts", "couverte", "couvertes"];
 
-    private static readonly SearchValues<string> Phrases = SearchValues.Create(
+    private static readonly PhraseSet Phrases = new(
         [
             "excluded from", "exempt from", "exempted from", "no longer", "used to be", "formerly licensed", "formerly published", "previously licensed", "does not apply", "do not apply", "doesn't apply", "doesn’t apply",
             "nicht mehr", "ausgenommen von", "gilt nicht", "gelten nicht", "fällt nicht", "fallen nicht", "exclu de", "exclus de", "ne s'applique pas", "ne s’applique pas", "excluido de", "excluida de", "ya no", "no se aplica",
             "no está bajo", "no están bajo", "no está disponible", "no está licenciad", "no es", "excluído d", "excluída d", "não se aplica", "escluso da", "esclusa da", "non si applica", "non più", "niet meer", "niet van toepassing",
             "uitgesloten van",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
     private static readonly string[] Until =
         ["until ", "before ", "bis ", "vor ", "jusqu'en ", "jusqu’en ", "avant ", "hasta ", "antes de ", "até ", "fino al ", "prima del ", "tot ", "voor "];
@@ -44,7 +43,7 @@ internal static class Denial
     {
         var before = text.AsSpan(from, Math.Max(0, Math.Min(start, to) - from));
         var after = text.AsSpan(Math.Min(end, to), Math.Max(0, to - end));
-        return before.ContainsAny(Phrases) || after.ContainsAny(Phrases) || HasEnded(before) || HasEnded(after) || Negates(before) || IsDenied(after);
+        return Phrases.IsIn(before) || Phrases.IsIn(after) || HasEnded(before) || HasEnded(after) || Negates(before) || IsDenied(after);
     }
 
     /// <summary>Whether the sentence only asks or supposes: "is this article excluded from the licence?", "if this article is excluded".</summary>
@@ -100,7 +99,7 @@ internal static class Denial
     // "Until 2019 our articles were licensed under": a year stands there.
     private static bool HasEnded(ReadOnlySpan<char> before)
     {
-        foreach (var word in Until)
+        foreach (var word in before.ContainsAnyInRange('1', '2') ? Until : [])
         {
             var at = before.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (at >= 0 && (at == 0 || !char.IsLetter(before[at - 1])) && before[(at + word.Length)..] is [>= '1' and <= '2', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', ..])

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
 
@@ -11,16 +11,15 @@ internal static class Supposed
     /// <summary>As far before a name may stand that what follows is an example.</summary>
     private const int ExampleReach = 120;
 
-    private static readonly SearchValues<string> Plans = SearchValues.Create(
+    private static readonly PhraseSet Plans = new(
         [
             "will be licens", "will be publish", "will be releas", "will be made available", "will be available", "would be licens", "would be releas", "in future", "in the future", "considering", "planning to", "plans to ", "plan to ",
             "intend to", "intends to", "used to ", "earlier version of", "previous version of", "older version of", "künftig", "zukünftig", "in zukunft", "frühere version", "frühere fassung", "à l'avenir", "à l’avenir", "version antérieure",
             "ancienne version", "en el futuro", "versión anterior", "no futuro", "versão anterior", "in futuro", "versione precedente", "in de toekomst", "eerdere versie",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+        ]);
 
-    private static readonly SearchValues<string> Examples = SearchValues.Create(
-        ["e.g.", "for example", "for instance", "such as:", "z. b.", "z.b.", "zum beispiel", "beispielsweise", "par exemple", "por ejemplo", "por exemplo", "ad esempio", "per esempio", "bijvoorbeeld"], StringComparison.OrdinalIgnoreCase);
+    private static readonly PhraseSet Examples = new(
+        ["e.g.", "for example", "for instance", "such as:", "z. b.", "z.b.", "zum beispiel", "beispielsweise", "par exemple", "por ejemplo", "por exemplo", "ad esempio", "per esempio", "bijvoorbeeld"]);
 
     /// <summary>Why nothing is granted by the sentence from <paramref name="from"/> to <paramref name="to"/>; null when it may grant.</summary>
     public static ScopeVerdict? Of(Statement s, int from, int to)
@@ -31,12 +30,12 @@ internal static class Supposed
         }
 
         var start = Math.Min(s.Start, s.Text.Length);
-        if (s.Text.AsSpan(from, Math.Max(0, start - from)).ContainsAny(Plans))
+        if (Plans.IsIn(s.Text.AsSpan(from, Math.Max(0, start - from))))
         {
             return new(SignalScope.Mention, "Its sentence speaks of plans, or of former times or versions.", 0.6);
         }
 
         var reach = Math.Max(0, start - ExampleReach);
-        return s.Text.AsSpan(reach, start - reach).ContainsAny(Examples) ? new(SignalScope.Mention, "Its sentence gives an example.", 0.6) : null;
+        return Examples.IsIn(s.Text.AsSpan(reach, start - reach)) ? new(SignalScope.Mention, "Its sentence gives an example.", 0.6) : null;
     }
 }

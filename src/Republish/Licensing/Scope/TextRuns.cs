@@ -89,6 +89,29 @@ internal sealed class TextRuns
         return _buffer.AsSpan(0, read);
     }
 
+    /// <summary>Whether the last character of a run that shows is this one. Makes no text of it.</summary>
+    public bool EndsWith(int run, char character)
+    {
+        for (var i = (run + 1 < _starts.Count ? _starts[run + 1] : _tree.Count) - 1; i >= _starts[run]; i--)
+        {
+            if (_runs[i] != run || !_tree.IsText(i))
+            {
+                continue;
+            }
+
+            var text = _tree.TextSpan(i);
+            for (var at = text.Length - 1; at >= 0; at--)
+            {
+                if (!char.IsWhiteSpace(text[at]) && !LegalTools.SqueezedText.IsInvisible(text[at]))
+                {
+                    return text[at] == character;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private TextRun Build(int run)
     {
         var places = new List<(int Node, int Start)>();
@@ -134,24 +157,42 @@ internal sealed class TextRuns
     {
         var read = data[..Math.Min(data.Length, MaximumLength)];
         Reserve(length + read.Length);
-        var text = _buffer.AsSpan();
-        foreach (var c in read)
+        while (!read.IsEmpty)
         {
-            if (char.IsWhiteSpace(c))
+            // Most text is words with single spaces between them, which stay as they are.
+            var plain = read.IndexOfAnyExceptInRange(' ', '~');
+            var words = plain < 0 ? read : read[..plain];
+            if (words.IndexOf("  ") < 0)
             {
-                if (length > 0 && text[length - 1] is not (' ' or '\n'))
+                var kept = words.StartsWith(' ') && IsAfterSpace(length) ? words[1..] : words;
+                kept.CopyTo(_buffer.AsSpan(length));
+                length += kept.Length;
+                read = read[words.Length..];
+                words = read[..Math.Min(read.Length, 1)];
+            }
+
+            foreach (var c in words)
+            {
+                if (char.IsWhiteSpace(c))
                 {
-                    text[length++] = ' ';
+                    if (!IsAfterSpace(length))
+                    {
+                        _buffer[length++] = ' ';
+                    }
+                }
+                else if (c < '\u0080' || !LegalTools.SqueezedText.IsInvisible(c) || c >= '\u0300')
+                {
+                    _buffer[length++] = c;
                 }
             }
-            else if (c < '\u0080' || !LegalTools.SqueezedText.IsInvisible(c) || c >= '\u0300')
-            {
-                text[length++] = c;
-            }
+
+            read = read[words.Length..];
         }
 
         return length;
     }
+
+    private bool IsAfterSpace(int length) => length == 0 || _buffer[length - 1] is ' ' or '\n';
 }
 
 /// <summary>The text of one run, white space collapsed, line breaks kept.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using Republish.Licensing.Scope;
+using Republish.Pages;
 
 namespace Republish.Licensing.Signals;
 
@@ -41,6 +42,11 @@ internal static class AgencyReader
         "with material from ", "with files from ", "includes reporting by ", "mit material von ", "mit material der ", "mit agenturmaterial von ", "con información de ", "com informações de ", "com informações da ", "con informazioni di ",
     ];
 
+    // By their first letter, in the form in which comparing without case takes it: a line is compared with few of them.
+    private static readonly FrozenDictionary<char, string[]> LabelsBy = Labels.GroupBy(l => char.ToUpperInvariant(l[0])).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+
+    private static readonly PhraseSet Contributions = new(" contributed to this ");
+
     /// <summary>Words between whoever signs and the agency whose copy they used.</summary>
     private static readonly string[] Joins = [" and ", " with ", " und ", " mit ", " et ", " avec ", " y ", " con ", " e ", " com ", " en ", " met ", " och ", " og "];
 
@@ -59,7 +65,7 @@ internal static class AgencyReader
         {
             var beginning = reading.Runs.Beginning(number, LongestLine).Trim();
             var isHead = IsByline(beginning) || IsDateline(beginning);
-            if (!isHead && !IsCopyLine(beginning) && !IsCredited(beginning) && !IsSignedOff(beginning.Length < LongestLine ? beginning : reading.Runs.Text(number).Text.AsSpan().Trim()))
+            if (!isHead && !IsCopyLine(beginning) && !IsCredited(beginning) && !IsSignedOff(beginning.Length < LongestLine ? beginning : reading.Runs.EndsWith(number, ')') ? reading.Runs.Text(number).Text.AsSpan().Trim() : default))
             {
                 continue;
             }
@@ -154,7 +160,7 @@ internal static class AgencyReader
             return false;
         }
 
-        foreach (var label in Labels)
+        foreach (var label in LabelsBy.TryGetValue(char.ToUpperInvariant(line[0]), out var labels) ? labels : [])
         {
             if (!line.StartsWith(label, StringComparison.OrdinalIgnoreCase))
             {
@@ -178,7 +184,7 @@ internal static class AgencyReader
             return line.IndexOf("editing by ", StringComparison.OrdinalIgnoreCase) > 0;
         }
 
-        return line.Contains(" contributed to this ", StringComparison.OrdinalIgnoreCase) && IsNamedFirst(line);
+        return Contributions.IsIn(line) && IsNamedFirst(line);
     }
 
     private static bool IsNamedFirst(ReadOnlySpan<char> line)

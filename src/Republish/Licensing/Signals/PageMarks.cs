@@ -107,7 +107,7 @@ internal sealed class PageMarks
                 return;
         }
 
-        var isSigned = element.MayHold(Signs);
+        var isSigned = !HasNamesOnly(element) && element.MayHold(Signs);
         if (name == "img" && (NamesLicense(element, "alt") || NamesLicense(element, "title") || (isSigned && LegalTools.LicenseUrlParser.IsBadge(element.GetAttribute("src")))))
         {
             Add(Images, index);
@@ -117,6 +117,20 @@ internal sealed class PageMarks
         {
             VisitSigned(element, index, name);
         }
+    }
+
+    // Most elements have nothing but a name for style sheets, which states nothing.
+    private static bool HasNamesOnly(PageElement element)
+    {
+        foreach (ref readonly var attribute in element.Attributes)
+        {
+            if (attribute.Name is not ("class" or "id" or "style"))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void VisitSigned(PageElement element, int index, string name)
