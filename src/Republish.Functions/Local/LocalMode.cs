@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Republish.Azure;
 using Republish.Azure.Development;
 using Republish.Azure.Operations;
@@ -48,6 +49,7 @@ internal static class LocalMode
 
     private static async Task<int> RunAsync(LocalModeOptions options, StorageConnection connection, IAnsiConsole console, CancellationToken cancellationToken)
     {
+        EnsureFree(options.Port);
         var observer = new LocalObserver(new RunProgress(console));
         await using var app = Build(options, connection, observer);
         await LocalStorage.EnsureCreatedAsync(app.Services.GetRequiredService<StorageBootstrap>(), connection, console, cancellationToken);
@@ -91,6 +93,20 @@ internal static class LocalMode
 
         await app.StopAsync(CancellationToken.None);
         return pass.FailedTimers.IsEmpty ? 0 : 1;
+    }
+
+    /// <summary>Throws <see cref="IOException"/> with what to do when another program listens on the port already.</summary>
+    private static void EnsureFree(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            probe.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new IOException($"Port {port} cannot be listened on ({e.SocketErrorCode}). Name another one: --port {port + 1}", e);
+        }
     }
 
     private static string? Unfinished(RunOnceOutcome pass) => (pass.Poisoned, pass.Remaining) switch

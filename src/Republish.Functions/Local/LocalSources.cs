@@ -32,9 +32,10 @@ internal static class LocalSources
         if (given.Count > 0)
         {
             await RetireAsync(samples, registry, cancellationToken);
+            var added = new Dictionary<SourceId, Source>();
             foreach (var url in given)
             {
-                await AddAsync(url, registry, services, console, cancellationToken);
+                await AddAsync(url, added, registry, services, console, cancellationToken);
             }
 
             return null;
@@ -72,8 +73,11 @@ internal static class LocalSources
         }
     }
 
-    /// <summary>An address of the command line: a feed becomes a source; a page becomes a source without feeds, and its one entry goes on the queue.</summary>
-    private static async Task AddAsync(Uri url, ISourceStore registry, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
+    /// <summary>
+    /// An address of the command line: a feed becomes a source; a page becomes a source without feeds, and its one entry goes on the queue. Several of
+    /// one host are one source, which <paramref name="added"/> holds.
+    /// </summary>
+    private static async Task AddAsync(Uri url, Dictionary<SourceId, Source> added, ISourceStore registry, IServiceProvider services, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var outcome = await services.GetRequiredService<IPageFetcher>().FetchAsync(new FetchRequest(url), cancellationToken);
         if (outcome is not FetchOutcome.Fetched { Page: var page })
@@ -97,6 +101,12 @@ internal static class LocalSources
             Feeds = feed is null ? [] : [url],
             Hosts = [.. hosts.Distinct(StringComparer.OrdinalIgnoreCase)],
         };
+        if (added.TryGetValue(source.Id, out var other))
+        {
+            source = other with { Feeds = [.. other.Feeds.Union(source.Feeds)], Hosts = [.. other.Hosts.Union(source.Hosts, StringComparer.OrdinalIgnoreCase)] };
+        }
+
+        added[source.Id] = source;
         await registry.PutAsync(source, cancellationToken);
         if (feed is null)
         {

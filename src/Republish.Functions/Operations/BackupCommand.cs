@@ -25,7 +25,7 @@ internal static class BackupCommand
             parsed.GetValue(Data),
             async (services, cancellationToken) =>
             {
-                foreach (var (table, rows) in await services.GetRequiredService<TableBackup>().CreateAsync(Path.GetFullPath(parsed.GetValue(folder)!), new Lines(), cancellationToken))
+                foreach (var (table, rows) in await services.GetRequiredService<TableBackup>().CreateAsync(Path.GetFullPath(parsed.GetValue(folder)!), new Lines("written"), cancellationToken))
                 {
                     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table,-16} {rows,10:N0} rows"));
                 }
@@ -49,7 +49,7 @@ internal static class BackupCommand
                 var path = Path.GetFullPath(parsed.GetValue(folder)!);
                 if (!parsed.GetValue(overwrite))
                 {
-                    var would = await backup.RestoreAsync(path, write: false, new Lines(), cancellationToken);
+                    var would = await backup.RestoreAsync(path, write: false, new Lines("compared"), cancellationToken);
                     if (would.Any(table => table.Replaced + table.Removed > 0))
                     {
                         Write(would, "would be");
@@ -57,7 +57,7 @@ internal static class BackupCommand
                     }
                 }
 
-                Write(await backup.RestoreAsync(path, write: true, new Lines(), cancellationToken), "");
+                Write(await backup.RestoreAsync(path, write: true, new Lines("restored"), cancellationToken), "");
                 return AdministrationRun.Done;
             },
             cancellation));
@@ -74,7 +74,7 @@ internal static class BackupCommand
     }
 
     /// <summary>Progress on standard error, a line now and then.</summary>
-    private sealed class Lines : IProgress<BackupProgress>
+    private sealed class Lines(string done) : IProgress<BackupProgress>
     {
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private long _all;
@@ -84,7 +84,7 @@ internal static class BackupCommand
             _all++;
             if (value.Rows % RowsBetweenLines == 0)
             {
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Table}: {value.Rows:N0} rows, {_all / Math.Max(_watch.Elapsed.TotalSeconds, 0.001):N0} a second"));
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Table}: {value.Rows:N0} rows {done}, {_all / Math.Max(_watch.Elapsed.TotalSeconds, 0.001):N0} a second"));
             }
         }
     }

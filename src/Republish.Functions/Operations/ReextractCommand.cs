@@ -25,9 +25,22 @@ internal static class ReextractCommand
             parsed.GetValue(Data),
             async (services, cancellationToken) =>
             {
-                var done = await services.GetRequiredService<ReextractArticles>().RunAsync(new Lines(), cancellationToken);
-                Console.WriteLine(Describe(done));
-                return AdministrationRun.Done;
+                var steps = services.GetRequiredService<ReextractArticles>();
+                try
+                {
+                    Console.WriteLine(Describe(await steps.RunAsync(new Lines(), cancellationToken)));
+                    return AdministrationRun.Done;
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    // Else the service would go on with it.
+                    if (await steps.StopAsync(CancellationToken.None) is { } state)
+                    {
+                        await Console.Error.WriteLineAsync(Describe(state));
+                    }
+
+                    throw;
+                }
             },
             cancellation));
         return command;

@@ -1,3 +1,4 @@
+using Republish.Pipeline.Operations;
 using Republish.Pipeline.Ports;
 
 namespace Republish.Pipeline.Collecting;
@@ -58,5 +59,5 @@ public sealed class HandleEntry
 
     /// <summary>Puts a message that made the program fail on the poison queue, with the reason.</summary>
     public Task PoisonAsync(EntryMessage message, Exception failure, CancellationToken cancellationToken) =>
-        _queue.PoisonAsync(message, $"{failure.GetType().Name}: {failure.Message}", cancellationToken);
+        _queue.PoisonAsync(message, GivenUp.Reason(failure), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Republish.Pipeline.Operations;
 using Republish.Pipeline.Ports;
 using Republish.Sources;
 
@@ -104,7 +105,7 @@ public sealed class PollSource
 
     /// <summary>Puts a message that made the program fail on the poison queue, with the reason.</summary>
     public Task PoisonAsync(PollMessage message, Exception failure, CancellationToken cancellationToken) =>
-        _queue.PoisonAsync(message, $"{failure.GetType().Name}: {failure.Message}", cancellationToken);
+        _queue.PoisonAsync(message, GivenUp.Reason(failure), cancellationToken);
 }
 
 /// <summary>What one poll of a source has sent so far.</summary>

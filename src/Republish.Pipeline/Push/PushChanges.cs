@@ -1,3 +1,4 @@
+using Republish.Pipeline.Operations;
 using Republish.Pipeline.Partners;
 using Republish.Pipeline.Ports;
 
@@ -63,7 +64,7 @@ public sealed class PushChanges
 
     /// <summary>Puts a message on the poison queue with what went wrong.</summary>
     public Task PoisonAsync(PushMessage message, Exception failure, CancellationToken cancellationToken) =>
-        _queue.PoisonAsync(message, $"{failure.GetType().Name}: {failure.Message}", cancellationToken);
+        _queue.PoisonAsync(message, GivenUp.Reason(failure), cancellationToken);
 
     /// <summary>Works on the webhook for a minute at most; null when there is nothing to do, or another run is at it.</summary>
     public async Task<PushRun?> RunAsync(PushMessage message, CancellationToken cancellationToken)
