@@ -20,6 +20,8 @@ public sealed class ConfidenceTests
     [Theory]
     [InlineData("<p>Subscribe to continue reading.</p>", true)]
     [InlineData("<p>If you are a member, log in for immediate access to this story.</p>", true)]
+    [InlineData("<p>Pour lire la suite, abonnez-vous.</p>", true)]
+    [InlineData("<p>Suscríbete para seguir leyendo.</p>", true)]
     [InlineData("<p>Scroll to continue reading</p>", false)]
     [InlineData("<p>The council will read on.</p>", false)]
     public void Extract_ShortTextBeforeABarrier_Blocks(string barrier, bool blocks)
@@ -27,6 +29,26 @@ public sealed class ConfidenceTests
         var article = Extracted.From(Extracted.Page("").Replace("</article>", barrier + "</article>", StringComparison.Ordinal));
 
         Assert.Equal(blocks, article.Doubts.Any(d => d.Code == "paywall" && d.Blocks));
+    }
+
+    [Theory]
+    [InlineData("\"isAccessibleForFree\" : \"False\"", true)]
+    [InlineData("\"isAccessibleForFree\":true", false)]
+    public void Extract_BrokenDataThatSaysNotFree_IsBelievedInThis(string statement, bool blocks)
+    {
+        var article = Extracted.From(Extracted.Page("", $$"""<script type="application/ld+json">{"@type":"NewsArticle","image":{"caption":"<img sizes="100vw">"},{{statement}}}</script>"""));
+
+        Assert.Equal(blocks, article.Doubts.Any(d => d.Code == "paywall" && d.Blocks));
+    }
+
+    [Theory]
+    [InlineData("""{"@type":"CollectionPage","name":"Rivers"}""", true)]
+    [InlineData("""[{"@type":"CollectionPage","name":"Rivers"},{"@type":"NewsArticle","headline":"The river rose"}]""", false)]
+    public void Extract_PageThatCallsItselfACollectionAndNoArticle_IsAList(string data, bool blocks)
+    {
+        var article = Extracted.From(Extracted.Page("", $"""<script type="application/ld+json">{data}</script>"""));
+
+        Assert.Equal(blocks, article.Doubts.Any(d => d.Code == "list-page" && d.Blocks));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ internal static class Barrier
     private static readonly PhraseSet Barriers = new(
         "continue reading this", "subscribe to read", "subscribe to continue", "to read the full story", "to read the rest of this", "read the full story with", "this article is for subscribers", "this story is for subscribers",
         "subscribers only", "unlock this article", "log in to read", "sign in to read", "for subscribers only", "exclusive to subscribers", "you have reached your limit", "free articles left", "immediate access to this story",
-        "um weiterzulesen", "weiterlesen mit", "für abonnenten", "réservé aux abonnés", "il vous reste", "solo para suscriptores", "exclusivo para suscriptores", "contenuto riservato", "exclusivo para assinantes");
+        "to view the full story",
+        "um weiterzulesen", "weiterlesen mit", "lesen sie weiter mit", "pour lire la suite", "para seguir leyendo", "per continuare a leggere", "para continuar lendo", "lees verder met", "für abonnenten", "réservé aux abonnés", "il vous reste", "solo para suscriptores", "exclusivo para suscriptores", "contenuto riservato", "exclusivo para assinantes");
 
     private static readonly PhraseSet Continuations = new("to continue reading", "to keep reading", "already a subscriber");
 

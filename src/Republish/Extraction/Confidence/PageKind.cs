@@ -24,7 +24,7 @@ internal static class PageKind
         var length = body.Sum(b => b.Length);
         Barrier.Find(structured, article, body, length, doubts);
         Truncated(structured, body, doubts);
-        ListPage(document, body, doubts, length);
+        ListPage(document, structured, body, doubts, length);
         Ticker(body, doubts);
     }
 
@@ -73,11 +73,17 @@ internal static class PageKind
             && (text[at] is '\'' or '’' or '′' || (at < 3 && text[at] is ':' or 'h' && at + 2 < text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2])));
     }
 
-    private static void ListPage(PageDocument document, List<WrittenBlock> body, List<Doubt> doubts, int length)
+    private static void ListPage(PageDocument document, StructuredArticle? structured, List<WrittenBlock> body, List<Doubt> doubts, int length)
     {
         if (document.Page.Url is { AbsolutePath: "/" or "/index.html" or "/index.php" or "/index.htm", Query: "" } && !document.Page.Url.IdnHost.EndsWith(".invalid", StringComparison.Ordinal))
         {
             doubts.Add(new Doubt("list-page", "The address is a site's front page, which is no article's.", Blocks: true));
+            return;
+        }
+
+        if (structured is { IsList: true })
+        {
+            doubts.Add(new Doubt("list-page", "The page calls itself a collection (CollectionPage) and describes no article.", Blocks: true));
             return;
         }
 

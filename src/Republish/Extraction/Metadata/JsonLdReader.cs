@@ -15,17 +15,20 @@ internal static class JsonLdReader
     {
         StructuredArticle? best = null;
         string? published = null;
+        var (isClosed, isList) = (false, false);
         foreach (var script in scripts)
         {
             using var json = Parse(script);
             if (json is null)
             {
+                // Data that cannot be read is not believed, but for this: saying so keeps a beginning from being taken for the whole.
+                isClosed |= SaysNotFree(script);
                 continue;
             }
 
             var byId = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
             var articles = new List<JsonElement>();
-            Collect(json.RootElement, byId, articles, ref published);
+            Collect(json.RootElement, byId, articles, ref published, ref isList);
             foreach (var article in articles)
             {
                 var read = ReadArticle(article, byId, page);
@@ -34,6 +37,11 @@ internal static class JsonLdReader
                     best = read;
                 }
             }
+        }
+
+        if (isClosed || (isList && best is null))
+        {
+            best = (best ?? new StructuredArticle()) with { IsFree = isClosed ? false : best?.IsFree, IsList = isList && best is null };
         }
 
         // Where only the page itself is described, its day is that of what stands on it.
@@ -67,7 +75,7 @@ internal static class JsonLdReader
         }
     }
 
-    private static void Collect(JsonElement root, Dictionary<string, JsonElement> byId, List<JsonElement> articles, ref string? published)
+    private static void Collect(JsonElement root, Dictionary<string, JsonElement> byId, List<JsonElement> articles, ref string? published, ref bool isList)
     {
         var open = new Stack<JsonElement>();
         open.Push(root);
@@ -91,6 +99,10 @@ internal static class JsonLdReader
                 if (IsArticle(node))
                 {
                     articles.Add(node);
+                }
+                else if (Strings(node, "@type").Contains("CollectionPage"))
+                {
+                    isList = true;
                 }
                 else if (published is null && Strings(node, "@type").Contains("WebPage"))
                 {
@@ -151,6 +163,16 @@ internal static class JsonLdReader
             _ => null,
         }
         : null;
+
+    /// <summary>Whether a script, whatever else it holds, states <c>"isAccessibleForFree": false</c>.</summary>
+    private static bool SaysNotFree(ReadOnlySpan<char> script)
+    {
+        const string Property = "\"isAccessibleForFree\"";
+        var at = script.IndexOf(Property, StringComparison.Ordinal);
+        return at >= 0
+            && script[(at + Property.Length)..].TrimStart() is [':', .. var value]
+            && value.TrimStart().TrimStart('"').StartsWith("false", StringComparison.OrdinalIgnoreCase);
+    }
 
     private static int? Number(JsonElement node, string property) => node.TryGetProperty(property, out var value)
         ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number

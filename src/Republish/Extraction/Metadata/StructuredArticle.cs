@@ -27,6 +27,9 @@ internal sealed record StructuredArticle
 
     public bool? IsFree { get; init; }
 
+    /// <summary>The page describes itself as a collection (<c>CollectionPage</c>) and no article.</summary>
+    public bool IsList { get; init; }
+
     public int? WordCount { get; init; }
 
     public string? Image { get; init; }
