@@ -28,7 +28,10 @@ internal static class SignalStrength
 
         return scope switch
         {
-            SignalScope.ArticleText or SignalScope.Site => weight,
+            SignalScope.ArticleText => weight,
+
+            // What is granted in general weighs less than what is granted for this article; what is forbidden in general is forbidden here.
+            SignalScope.Site => claim is LicenseClaim.Contrary ? weight : weight * 0.75,
             SignalScope.Unknown => weight * 0.5,
             _ => weight * 0.2,
         };
