@@ -46,6 +46,22 @@ public sealed class LineStyleTests
     }
 
     [Theory]
+    [InlineData("<p>A mode known as <a href=/x>AI Mode<span class=visually-hidden> </span></a>.</p>", "A mode known as AI Mode.")]
+    [InlineData("<p>It rained.<sup>1</sup><span role=tooltip>In the <i>north</i> only.</span> Then it stopped.</p>", "It rained.1 Then it stopped.")]
+    [InlineData("<p>It rained.</p><div role=tooltip>In the north only.</div>", "It rained.")]
+    [InlineData("<pre><div><span>1</span><div># Take it</div></div><div><span>2</span><div>import os</div></div></pre>", "1\n# Take it\n2\nimport os")]
+    [InlineData("<pre><span style='display:block'>import os</span><span style='display:block'>run()</span></pre>", "import os\nrun()")]
+    [InlineData("<pre><span>import os</span>\n<span>run()</span></pre>", "import os\nrun()")]
+    public void Compose_HiddenWordsAndListings_AreProved(string inner, string expected)
+    {
+        var document = Extracted.Document(Extracted.Page(inner));
+        var article = ArticleExtractor.Extract(document, ExtractionHints.None);
+
+        Assert.Equal(expected, ArticleText.Of(article.Body[2]));
+        Assert.IsType<ComposeOutcome.Composed>(CopyComposer.Compose(document, article, Found("by-nd", "4.0")));
+    }
+
+    [Theory]
     [InlineData("<style media=print>.place{display:block}</style>")]
     [InlineData("<noscript><style>.place{display:block}</style></noscript>")]
     public void Extract_StylesForOtherReaders_ChangeNothing(string head)

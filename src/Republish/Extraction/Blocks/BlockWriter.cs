@@ -121,7 +121,8 @@ internal sealed class BlockWriter
             return false;
         }
 
-        if (_measures.Text(index) > 0 && _removed.Count < MostRemoved)
+        // Hidden text is not counted, and must be said to be left out all the same: the proof of a copy reads what stands in the page.
+        if ((_measures.Text(index) > 0 || (reason == RemovalReason.Hidden && HoldsCharacters(index))) && _removed.Count < MostRemoved)
         {
             _removed.Add(new RemovedPart(reason, Snippet.Of(_tree, _measures, index), NodePointer.To(_document, index)));
         }
@@ -132,6 +133,19 @@ internal sealed class BlockWriter
         }
 
         return true;
+    }
+
+    private bool HoldsCharacters(int index)
+    {
+        for (var i = index + 1; i < _tree.End(index); i++)
+        {
+            if (_measures.Display(i) == Display.Text)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void CloseUntil(int index)
@@ -247,11 +261,26 @@ internal sealed class BlockWriter
         return false;
     }
 
+    private static void BeginLine(System.Text.StringBuilder text)
+    {
+        if (text.Length > 0 && text[^1] != '\n')
+        {
+            text.Append('\n');
+        }
+    }
+
     private void Preformatted(int index)
     {
         var text = new System.Text.StringBuilder();
+        var lines = new Stack<int>();
         for (var i = index + 1; i < _tree.End(index); i++)
         {
+            while (lines.TryPeek(out var end) && end <= i)
+            {
+                lines.Pop();
+                BeginLine(text);
+            }
+
             if (_measures.Display(i) == Display.Text && !_measures.IsOut(i))
             {
                 text.Append(_tree.TextSpan(i));
@@ -259,6 +288,12 @@ internal sealed class BlockWriter
             else if (_measures.Display(i) == Display.LineBreak)
             {
                 text.Append('\n');
+            }
+            else if (_measures.Display(i) == Display.Block || (_measures.Display(i) == Display.Inline && _tree.BreaksLine(i)))
+            {
+                // Listings whose lines are elements of their own need no line feeds.
+                BeginLine(text);
+                lines.Push(_tree.End(i));
             }
         }
 

@@ -80,7 +80,7 @@ internal static class CopyWords
 
         var digits = words.IndexOfAnyExceptInRange('0', '9');
         return words[0] == '-' && digits == 0 && words.Length > 2 && char.IsAsciiDigit(words[1]) ? 1 + MarkLength(words[1..])
-            : digits > 0 && words[digits] == '.' ? digits + 1 : 0;
+            : digits > 0 && words[digits] == '.' && (digits + 1 == words.Length || words[digits + 1] == ' ') ? digits + 1 : 0;
     }
 
     /// <summary>The JSON holds the other forms; its words are those of its HTML body behind its own headline and standfirst.</summary>
