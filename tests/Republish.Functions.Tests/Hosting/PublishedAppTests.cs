@@ -33,8 +33,10 @@ public sealed class PublishedAppTests(PublishedApp app) : IClassFixture<Publishe
     }
 
     [Theory]
+    [InlineData("BackfillArchives")]
     [InlineData("PollSources")]
     [InlineData("QueuePushes")]
+    [InlineData("RecheckArticles")]
     [InlineData("Reconcile")]
     public async Task Timer_CallOfTheHost_Completes(string function)
     {
@@ -44,10 +46,13 @@ public sealed class PublishedAppTests(PublishedApp app) : IClassFixture<Publishe
         Assert.Equal("""{"Outputs":{},"Logs":[],"ReturnValue":null}""", await answer.Content.ReadAsStringAsync());
     }
 
-    [Fact]
-    public async Task Queue_EntryOfASourceThatIsGone_Completes()
+    [Theory]
+    [InlineData("CollectEntry", """{"entryId":"0123456789abcdef0123456789abcdef","sourceId":"gone","url":"https://example.org/a"}""")]
+    [InlineData("PollSource", """{"sourceId":"gone"}""")]
+    [InlineData("PushChanges", """{"partner":"gone","webhook":"gone"}""")]
+    public async Task Queue_MessageAboutWhatIsGone_Completes(string function, string message)
     {
-        var answer = await PostAsync("CollectEntry", HostPayloads.Queue("""{"entryId":"0123456789abcdef0123456789abcdef","sourceId":"gone","url":"https://example.org/a"}"""));
+        var answer = await PostAsync(function, HostPayloads.Queue(message));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
