@@ -249,11 +249,25 @@ public sealed class MetadataTests
     [InlineData("<p>Par Jane Roe</p><p>Traduit par John Doe, le 3 avril 2020</p>", "author:Jane Roe|translator:John Doe")]
     [InlineData("<p>By Jane Roe</p><p>Translation by machine</p>", "author:Jane Roe")]
     [InlineData("<p>By Jane Roe</p><p>Translated by Jane Roe</p>", "author:Jane Roe")]
+    [InlineData("<p>By Jane Roe</p><p>Edited by John Doe</p><p>Photographs by Ann Smith and Tom Miller</p>", "author:Jane Roe|editor:John Doe|photographer:Ann Smith|photographer:Tom Miller")]
+    [InlineData("<p>Von Jane Roe</p><p>Illustrationen von Ann Smith</p>", "author:Jane Roe|illustrator:Ann Smith")]
+    [InlineData("<p>By Jane Roe</p><figure><img src=/a.jpg width=600 height=400><figcaption>Photos by Ann Smith</figcaption></figure>", "author:Jane Roe")]
+    [InlineData("<p>By Jane Roe</p><p>Edited by committee, it reads that way.</p>", "author:Jane Roe")]
     public void Extract_TranslatorNamedUnderTheTitle_HasThatRole(string lines, string expected)
     {
         var article = Extracted.From(Extracted.Page("").Replace("</h1>", "</h1>" + lines, StringComparison.Ordinal));
 
         Assert.Equal(expected, string.Join('|', article.Contributors.Select(c => $"{c.Role}:{c.Name}")));
+    }
+
+    [Fact]
+    public void Extract_DeclaredEditorAndContributor_ComeAfterTheBylineAndAreNotCredited()
+    {
+        var article = Extracted.From(Extracted.Page("", """<script type="application/ld+json">{"@type":"NewsArticle","headline":"The river rose","editor":{"@type":"Person","name":"John Doe"},"contributor":["Ann Smith"],"illustrator":"Tom Miller"}</script>""")
+            .Replace("</h1>", "</h1><p>By Jane Roe</p>", StringComparison.Ordinal));
+
+        Assert.Equal(["author:Jane Roe", "editor:John Doe", "contributor:Ann Smith", "illustrator:Tom Miller"], article.Contributors.Select(c => $"{c.Role}:{c.Name}"));
+        Assert.Equal(["Jane Roe"], Republish.Attribution.AttributionBuilder.Build(article, Republication.Samples.Found("by-nd", "4.0").License).Authors.Select(a => a.Name));
     }
 
     [Fact]

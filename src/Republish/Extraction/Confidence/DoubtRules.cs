@@ -42,7 +42,7 @@ internal static class DoubtRules
             doubts.Add(new Doubt("missing-title", "The page has no title that could be told apart from its text.", Blocks: true));
         }
 
-        if (article.Contributors.IsEmpty)
+        if (!article.Contributors.Any(c => c.Role is "author" or "translator"))
         {
             doubts.Add(new Doubt("missing-byline", "Nobody is named as the author.", Blocks: false));
         }

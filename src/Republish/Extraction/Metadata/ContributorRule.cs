@@ -19,7 +19,8 @@ internal static class ContributorRule
     public static ImmutableArray<Contributor> Find(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, string? publisher, int heading)
     {
         var authors = Authors(document, measures, head, structured, publisher, heading);
-        return authors.Any(a => a.Role == "translator") ? authors : authors.AddRange(VisibleByline.Translators(document, measures, heading).Where(t => authors.All(a => TextKey.Of(a.Name) != TextKey.Of(t.Name))));
+        var translated = authors.Any(a => a.Role == "translator");
+        return Distinct([.. authors, .. VisibleByline.Helpers(document, measures, heading).Where(h => !translated || h.Role != "translator"), .. structured?.Helpers ?? []], []);
     }
 
     private static ImmutableArray<Contributor> Authors(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, string? publisher, int heading)

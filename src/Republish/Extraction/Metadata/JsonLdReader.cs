@@ -8,6 +8,9 @@ internal static class JsonLdReader
 {
     private const int MaximumNodes = 2_000;
 
+    /// <summary>Properties that name people who did something other than write or translate; they are the roles' names.</summary>
+    private static readonly string[] HelperRoles = ["editor", "contributor", "illustrator", "photographer"];
+
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>The page's article, the one that says most, or null when there is none.</summary>
@@ -152,6 +155,7 @@ internal static class JsonLdReader
         Keywords = [.. Strings(node, "keywords").SelectMany(k => k.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(k => Clean(k) ?? "").Where(k => k.Length is > 0 and < 100).Distinct().Take(60)],
         Ingredients = [.. Strings(node, "recipeIngredient").Select(i => Clean(i) ?? "").Where(i => i.Length is > 2 and < 300).Take(100)],
         Contributors = [.. People(node, "author", "author", byId, page), .. People(node, "translator", "translator", byId, page)],
+        Helpers = [.. HelperRoles.SelectMany(role => People(node, role, role, byId, page).Take(20))],
     };
 
     private static bool? Free(JsonElement node) => node.TryGetProperty("isAccessibleForFree", out var free)

@@ -36,7 +36,11 @@ internal sealed record StructuredArticle
 
     public ImmutableArray<string> Keywords { get; init; } = [];
 
+    /// <summary>Who wrote and who translated it.</summary>
     public ImmutableArray<Contributor> Contributors { get; init; } = [];
+
+    /// <summary>Who did something else for it: edited, illustrated, photographed, contributed.</summary>
+    public ImmutableArray<Contributor> Helpers { get; init; } = [];
 
     /// <summary>A recipe's ingredients, as lines.</summary>
     public ImmutableArray<string> Ingredients { get; init; } = [];

@@ -101,13 +101,26 @@ internal static class VisibleByline
         return bestScore > -1_200 ? (best, bestScore) : ([], int.MinValue);
     }
 
-    /// <summary>Who translated it, where a line of its own near the title says so.</summary>
-    public static IEnumerable<Contributor> Translators(PageDocument document, PageMeasures measures, int heading)
+    /// <summary>How lines near the title begin that name people who did something other than write.</summary>
+    private static readonly (string Lead, string Role)[] Leads =
+    [
+        ("Translated by", "translator"), ("Translation by", "translator"), ("Translation:", "translator"), ("Traducido por", "translator"), ("Traducción de", "translator"), ("Traduit par", "translator"),
+        ("Traduction de", "translator"), ("Traduzido por", "translator"), ("Traduzione di", "translator"), ("Tradotto da", "translator"), ("Übersetzt von", "translator"), ("Übersetzung:", "translator"),
+        ("Vertaald door", "translator"),
+        ("Edited by", "editor"), ("Editing by", "editor"), ("Redigiert von", "editor"), ("Édité par", "editor"), ("Editado por", "editor"),
+        ("Photographs by", "photographer"), ("Photography by", "photographer"), ("Photos by", "photographer"), ("Fotos von", "photographer"), ("Photographies de", "photographer"), ("Fotografías de", "photographer"),
+        ("Illustrations by", "illustrator"), ("Illustration by", "illustrator"), ("Illustrationen von", "illustrator"), ("Illustrations de", "illustrator"), ("Ilustraciones de", "illustrator"),
+    ];
+
+    /// <summary>Who translated, edited, photographed or drew, where lines of their own near the title say so; captions say it of their pictures.</summary>
+    public static IEnumerable<Contributor> Helpers(PageDocument document, PageMeasures measures, int heading)
     {
         var tree = document.Tree;
-        for (var i = Math.Max(1, heading - 100); heading >= 0 && i < Math.Min(tree.Count, heading + 400); i++)
+        var found = new List<Contributor>();
+        for (var i = Math.Max(1, heading - 100); heading >= 0 && i < Math.Min(tree.Count, heading + 400) && found.Count < 8; i++)
         {
-            if (measures.Display(i) != Display.Text || measures.IsOut(i) || Lead(tree.TextSpan(i).TrimStart()) is not { } lead || measures.Text(measures.BlockOf(i)) > 200)
+            if (measures.Display(i) != Display.Text || measures.IsOut(i) || Lead(tree.TextSpan(i).TrimStart()) is not var (lead, role) || measures.Text(measures.BlockOf(i)) > 200
+                || tree.Ancestors(i).Take(4).Any(a => tree.Name(a) is "figure" or "figcaption" || (measures.Cues(a) & (Cue.Caption | Cue.Figure)) != Cue.None))
             {
                 continue;
             }
@@ -115,22 +128,25 @@ internal static class VisibleByline
             // The name follows in the same words, or in the link after them.
             var text = Snippet.Of(tree, measures, measures.BlockOf(i), 300).Replace('\u00A0', ' ');
             var at = text.IndexOf(lead, StringComparison.OrdinalIgnoreCase);
-            return at < 0 ? [] : ContributorRule.Distinct(PersonName.Split(Cut(text[(at + lead.Length)..].TrimStart(' ', ':'))).Where(PersonName.IsWhole).Select(n => new Contributor(n, "translator", null, "visible byline")), []);
+            if (at >= 0 && found.All(f => f.Role != role))
+            {
+                found.AddRange(PersonName.Split(Cut(text[(at + lead.Length)..].TrimStart(' ', ':'))).Where(PersonName.IsWhole).Select(n => new Contributor(n, role, null, "visible byline")));
+            }
         }
 
-        return [];
+        return ContributorRule.Distinct(found, []);
     }
 
-    private static string? Lead(ReadOnlySpan<char> text)
+    private static (string Lead, string Role)? Lead(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty || text[0] is not ('T' or 't' or 'Ü' or 'ü' or 'V' or 'v'))
+        if (text.IsEmpty || text[0] is not ('T' or 't' or 'Ü' or 'ü' or 'V' or 'v' or 'E' or 'e' or 'É' or 'é' or 'R' or 'r' or 'P' or 'p' or 'F' or 'f' or 'I' or 'i'))
         {
             return null;
         }
 
-        foreach (var lead in (ReadOnlySpan<string>)["Translated by", "Translation by", "Translation:", "Traducido por", "Traducción de", "Traduit par", "Traduction de", "Traduzido por", "Traduzione di", "Tradotto da", "Übersetzt von", "Übersetzung:", "Vertaald door"])
+        foreach (var lead in Leads)
         {
-            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase))
+            if (text.StartsWith(lead.Lead, StringComparison.OrdinalIgnoreCase))
             {
                 return lead;
             }
