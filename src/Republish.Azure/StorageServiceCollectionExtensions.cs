@@ -34,6 +34,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IPollQueue, StoragePollQueue>();
         services.AddSingleton<IEntryQueue, StorageEntryQueue>();
         services.AddSingleton<QueueWatch>();
+        services.AddSingleton<ContainerWatch>();
         services.AddSingleton<IHostLeases, TableHostLeases>();
         services.AddSingleton<ILikenessIndex, TableLikenessIndex>();
         services.AddSingleton<IProgressStore, TableProgressStore>();

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Republish.Azure.Blobs;
 using Republish.Azure.Queues;
 using Republish.Functions.Telemetry;
 using Republish.Pipeline.Ports;
@@ -28,7 +29,7 @@ internal static class HealthEndpoints
     }
 
     private static async Task<Results<Ok<ApiReadiness>, ProblemHttpResult>> ReadyAsync(
-        IListingStore listing, QueueWatch queues, LastPoll lastPoll, CollectingMetrics metrics, TimeProvider clock, CancellationToken cancellationToken)
+        IListingStore listing, ContainerWatch containers, QueueWatch queues, LastPoll lastPoll, CollectingMetrics metrics, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(ReadyTimeout);
@@ -37,6 +38,8 @@ internal static class HealthEndpoints
         {
             await listing.ListAsync(1, null, timeout.Token);
             var polled = await lastPoll.GetAsync(timeout.Token);
+            service = "Blob";
+            await containers.LookAsync(timeout.Token);
             service = "Queue";
             var seen = await queues.LookAsync(timeout.Token);
             metrics.Seen(seen);

@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Republish.Azure;
+using Republish.Azure.Blobs;
 using Republish.Azure.Queues;
 using Republish.Azure.Telemetry;
 using Republish.Azure.Tests;
@@ -148,24 +149,26 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         Assert.Equal("entries", span.GetTagItem("messaging.destination.name"));
     }
 
-    [Fact]
-    public async Task Ready_WithStorageThatIsGone_Is503AndSaysWhich()
+    [Theory]
+    [InlineData("Queue")]
+    [InlineData("Blob")]
+    public async Task Ready_WithStorageThatIsGone_Is503AndSaysWhich(string service)
     {
         var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         var closed = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         var broken = azurite.NewConnection();
-        var text = string.Join(';', broken.ConnectionString!.Split(';').Select(part => part.StartsWith("QueueEndpoint=", StringComparison.Ordinal) ? $"QueueEndpoint=http://127.0.0.1:{closed}/devstoreaccount1" : part));
-        await using var service = await Service.StartAsync(broken, []);
-        await using var without = await Service.StartAsync(broken, [], services => services.AddSingleton(provider => new QueueWatch(
-            new StorageClients(StorageConnection.FromConnectionString(text), new()), TimeProvider.System)));
+        var text = string.Join(';', broken.ConnectionString!.Split(';').Select(part => part.StartsWith(service + "Endpoint=", StringComparison.Ordinal) ? $"{service}Endpoint=http://127.0.0.1:{closed}/devstoreaccount1" : part));
+        var clients = new StorageClients(StorageConnection.FromConnectionString(text) with { NamePrefix = broken.NamePrefix }, new());
+        await using var well = await Service.StartAsync(broken, []);
+        await using var without = await Service.StartAsync(broken, [], services => services.AddSingleton(new QueueWatch(clients, TimeProvider.System)).AddSingleton(new ContainerWatch(clients)));
 
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await service.Client.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await well.Client.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode);
         using var answer = await without.Client.GetAsync(new Uri("/readyz", UriKind.Relative));
 
         Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("Queue storage cannot be reached", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(service + " storage cannot be reached", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("ok", await without.Client.GetStringAsync("/healthz"));
     }
 
