@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers;
 
 namespace Republish.Pages;
 
@@ -10,6 +9,12 @@ namespace Republish.Pages;
 /// </summary>
 public static class NodePointer
 {
+    /// <summary>Nearly all pointers are shorter.</summary>
+    private const int ShortPath = 512;
+
+    /// <summary>A slash, brackets and the digits of a number.</summary>
+    private const int LongestPlace = 13;
+
     /// <summary>The pointer to the node at <paramref name="index"/>. A text node is named by the element that holds it.</summary>
     public static string To(PageDocument document, int index)
     {
@@ -31,24 +36,49 @@ public static class NodePointer
             }
         }
 
-        var steps = new Stack<string>();
+        // Written from its end: which step is the first is known last.
+        Span<char> path = stackalloc char[ShortPath];
+        char[]? rented = null;
+        var start = path.Length;
         for (; at > 0; at = tree.Parent(at))
         {
-            steps.Push(Step(tree, at));
+            var name = tree.Name(at);
+            if (start < name.Length + LongestPlace)
+            {
+                var larger = ArrayPool<char>.Shared.Rent((path.Length + name.Length + LongestPlace) * 2);
+                path[start..].CopyTo(larger.AsSpan(larger.Length - (path.Length - start)));
+                start = larger.Length - (path.Length - start);
+                path = larger;
+                Return(rented);
+                rented = larger;
+            }
+
+            if (tree.Place(at) is > 0 and var place)
+            {
+                path[--start] = ']';
+                for (; place > 0; place /= 10)
+                {
+                    path[--start] = (char)('0' + (place % 10));
+                }
+
+                path[--start] = '[';
+            }
+
+            start -= name.Length;
+            name.CopyTo(path[start..]);
+            path[--start] = '/';
         }
 
-        var path = new StringBuilder();
-        foreach (var step in steps)
-        {
-            path.Append('/').Append(step);
-        }
-
-        return path.Length == 0 ? "/" : path.ToString();
+        var pointer = start == path.Length ? "/" : path[start..].ToString();
+        Return(rented);
+        return pointer;
     }
 
-    private static string Step(PageTree tree, int index)
+    private static void Return(char[]? rented)
     {
-        var place = tree.Place(index);
-        return place > 0 ? string.Create(CultureInfo.InvariantCulture, $"{tree.Name(index)}[{place}]") : tree.Name(index);
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
     }
 }

@@ -44,6 +44,34 @@ public sealed class ScriptTextTests
     }
 
     [Fact]
+    public void Extract_StreamedRows_FollowsTheReferenceToTheTextOfARow()
+    {
+        var html = FiveHtml.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("river", "Würm", StringComparison.Ordinal);
+        var rows = "0:[\"$\",\"main\",null,{\"article\":{\"title\":\"The river rose\",\"body\":\"$1a\"}}]\n1:I[\"chunk\"]\n1a:T"
+            + System.Text.Encoding.UTF8.GetByteCount(html).ToString("x", System.Globalization.CultureInfo.InvariantCulture) + "," + html + "2:null\n";
+        var half = rows.Length / 2;
+        var article = Extracted.From(Shell(
+            "<script>(self.__next_f=self.__next_f||[]).push([0])</script>" + Pushed(rows[..half]) + "<script>self.__next_f.push([broken])</script>" + Pushed(rows[half..])));
+
+        Assert.Equal(5, article.Body.Length);
+        Assert.StartsWith("1. The Würm rose", ArticleText.Of(article), StringComparison.Ordinal);
+        Assert.Contains(article.Doubts, d => d.Code == "script-text" && d.Explanation.Contains("__next_f", StringComparison.Ordinal) && !d.Blocks);
+
+        static string Pushed(string piece) => "<script>self.__next_f.push([1," + System.Text.Json.JsonSerializer.Serialize(piece) + "])</script>";
+    }
+
+    [Theory]
+    [InlineData("1:Tffffffff,short")]
+    [InlineData("1:T,\n2:{\"a\":\"\\ud800\"}\n:::\n3:[1,2")]
+    [InlineData("no colon")]
+    public void Extract_BrokenStreamedRows_TakesWhatThePageShows(string rows)
+    {
+        var article = Extracted.From(Shell("<script>self.__next_f.push([1," + System.Text.Json.JsonSerializer.Serialize(rows) + "])</script>"));
+
+        Assert.DoesNotContain(article.Doubts, d => d.Code == "script-text");
+    }
+
+    [Fact]
     public void Extract_StateOfUnknownArticle_IsHeld()
     {
         var article = Extracted.From(Shell("<script>window.__STATE__ = {\"page\":{\"bodyHtml\":\"" + FiveHtml + "\"}}; start(function(){});</script>"));

@@ -3,7 +3,7 @@ using Republish.Pages;
 
 namespace Republish.Extraction.Scripts;
 
-/// <summary>The state that applications write into their pages: <c>application/json</c> scripts, and scripts that assign one JSON value to a name.</summary>
+/// <summary>The state that applications write into their pages: <c>application/json</c> scripts, and scripts that assign one JSON value to a name, and what React streams (<see cref="FlightData"/>).</summary>
 internal static class StateScripts
 {
     /// <summary>Applications keep their whole configuration there; more than this is no article.</summary>
@@ -15,9 +15,10 @@ internal static class StateScripts
     public static IEnumerable<(string Name, JsonDocument Json)> Read(PageTree tree)
     {
         var count = 0;
+        var flight = new FlightData();
         for (var i = 1; i < tree.Count && count < MaximumScripts; i++)
         {
-            if (tree.Name(i) != "script" || tree.Element(i) is not { } script || TextOf(tree, i) is not { Length: > 500 and < MaximumLength } text)
+            if (tree.Name(i) != "script" || tree.Element(i) is not { } script || TextOf(tree, i) is not { Length: < MaximumLength } text || flight.TryAdd(text) || text.Length <= 500)
             {
                 continue;
             }
@@ -49,6 +50,11 @@ internal static class StateScripts
                 count++;
                 yield return assigned;
             }
+        }
+
+        if (count < MaximumScripts && flight.Read() is { } streamed)
+        {
+            yield return ("__next_f", streamed);
         }
     }
 
