@@ -71,6 +71,21 @@ public sealed class ScriptTextTests
         Assert.DoesNotContain(article.Doubts, d => d.Code == "script-text");
     }
 
+    [Theory]
+    [InlineData("$$ADVERT$$", false)]
+    [InlineData("{{ related-1 }}", false)]
+    [InlineData("[[gallery:2]]", false)]
+    [InlineData("$$ one and two $$", true)]
+    [InlineData("[[He said that]] he went.", true)]
+    public void Extract_AMarkOfTheTemplatesOnALineOfItsOwn_IsLeftOut(string line, bool isKept)
+    {
+        var article = Extracted.From(Shell(
+            "<script id='__NEXT_DATA__' type='application/json'>{\"article\":{\"title\":\"The river rose\",\"bodyHtml\":\"" + FiveHtml + "<p>" + line + "</p>" + FiveHtml.Replace("river", "lake", StringComparison.Ordinal) + "\"}}</script>"));
+
+        Assert.Equal(isKept, ArticleText.Of(article).Contains(line, StringComparison.Ordinal));
+        Assert.Equal(isKept ? 11 : 10, article.Body.Length);
+    }
+
     [Fact]
     public void Extract_StateOfUnknownArticle_IsHeld()
     {

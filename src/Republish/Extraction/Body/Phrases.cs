@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Republish.Pages;
 
@@ -52,6 +53,8 @@ internal static class Phrases
 
     private static readonly FrozenDictionary<char, string[]> EndsBy = ByFirst(Ends);
 
+    private static readonly SearchValues<char> PlaceholderNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:");
+
     private static readonly string[] Labels =
     [
         "advertisement", "advert", "iklan", "caption", "anzeige", "werbung", "publicité", "publicidad", "pubblicità", "publicidade", "advertentie", "реклама", "reklama", "annonse", "annons", "ad", "sponsored", "story continues below advertisement", "article continues below", "article continues after advertisement",
@@ -83,6 +86,12 @@ internal static class Phrases
 
         return false;
     }
+
+    /// <summary>Whether a line is nothing but a mark of the site's templates, for which its scripts put something else: <c>$$ADVERT$$</c>, <c>{{related}}</c>, <c>[[gallery]]</c>, <c>%%AD_1%%</c>.</summary>
+    public static bool IsPlaceholder(string text) =>
+        text.Length is > 4 and < 60
+        && (text[..2], text[^2..]) is ("$$", "$$") or ("%%", "%%") or ("##", "##") or ("{{", "}}") or ("[[", "]]")
+        && !text.AsSpan(2, text.Length - 4).Trim().ContainsAnyExcept(PlaceholderNames);
 
     private static FrozenDictionary<char, string[]> ByFirst(string[] phrases) =>
         phrases.GroupBy(p => char.ToUpperInvariant(p[0])).ToFrozenDictionary(g => g.Key, g => g.ToArray());
