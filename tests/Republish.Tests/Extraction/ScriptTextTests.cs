@@ -74,7 +74,8 @@ public sealed class ScriptTextTests
     [Theory]
     [InlineData("$$ADVERT$$", false)]
     [InlineData("{{ related-1 }}", false)]
-    [InlineData("[[gallery:2]]", false)]
+    [InlineData("%%AD_2%%", false)]
+    [InlineData("##Data-START##", true)]
     [InlineData("$$ one and two $$", true)]
     [InlineData("[[He said that]] he went.", true)]
     public void Extract_AMarkOfTheTemplatesOnALineOfItsOwn_IsLeftOut(string line, bool isKept)

@@ -140,7 +140,7 @@ internal sealed class BodyTrim
             return RemovalReason.Notice;
         }
 
-        if ((block.Length < 40 && Phrases.IsLabel(text)) || Phrases.IsPlaceholder(text))
+        if ((block.Length < 40 && Phrases.IsLabel(text)) || (block.Block is Block.Paragraph && Phrases.IsPlaceholder(text)))
         {
             return RemovalReason.Advertising;
         }

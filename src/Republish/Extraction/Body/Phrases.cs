@@ -87,10 +87,10 @@ internal static class Phrases
         return false;
     }
 
-    /// <summary>Whether a line is nothing but a mark of the site's templates, for which its scripts put something else: <c>$$ADVERT$$</c>, <c>{{related}}</c>, <c>[[gallery]]</c>, <c>%%AD_1%%</c>.</summary>
+    /// <summary>Whether a line is nothing but a mark of the site's templates, for which its scripts put something else: <c>$$ADVERT$$</c>, <c>{{related}}</c>, <c>%%AD_1%%</c>.</summary>
     public static bool IsPlaceholder(string text) =>
         text.Length is > 4 and < 60
-        && (text[..2], text[^2..]) is ("$$", "$$") or ("%%", "%%") or ("##", "##") or ("{{", "}}") or ("[[", "]]")
+        && (text[..2], text[^2..]) is ("$$", "$$") or ("%%", "%%") or ("{{", "}}")
         && !text.AsSpan(2, text.Length - 4).Trim().ContainsAnyExcept(PlaceholderNames);
 
     private static FrozenDictionary<char, string[]> ByFirst(string[] phrases) =>
