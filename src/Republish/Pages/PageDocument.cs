@@ -32,16 +32,16 @@ public sealed class PageDocument
     /// <summary>The deepest nesting that is kept; browsers stop at 512 as well and put what is deeper into the last level.</summary>
     public const int MaximumDepth = 512;
 
-    private readonly Lazy<IHtmlDocument> _html;
+    private readonly Lazy<IHtmlDocument?> _html;
 
-    private PageDocument(Page page, string markup, string charset, bool isPlainText)
+    private PageDocument(Page page, string markup, string charset, bool isPlainText, PageTree tree)
     {
         Page = page;
         Markup = markup;
-        _html = new Lazy<IHtmlDocument>(() => PageParser.ParseDom(markup, MaximumDepth));
+        _html = new Lazy<IHtmlDocument?>(() => PageParser.TryParseDom(markup, MaximumDepth));
         Charset = charset;
         IsPlainText = isPlainText;
-        Tree = PageTree.Build(PageParser.Parse(markup, MaximumDepth));
+        Tree = tree;
         BaseUrl = FindBase(page, Tree);
     }
 
@@ -62,8 +62,8 @@ public sealed class PageDocument
     /// <summary>The decoded text that was parsed; of plain text the mark-up made of it.</summary>
     public string Markup { get; }
 
-    /// <summary>AngleSharp's DOM of the same text, parsed when first asked for: for CSS selectors, which <see cref="Tree"/> does not know. Nobody changes it.</summary>
-    public IHtmlDocument Html => _html.Value;
+    /// <summary>AngleSharp's DOM of the same text, parsed when first asked for: for CSS selectors, which <see cref="Tree"/> does not know. Nobody changes it. Null when its parser fails.</summary>
+    public IHtmlDocument? Html => _html.Value;
 
     /// <summary>The page's nodes, flat and in document order; the same as the DOM's.</summary>
     public PageTree Tree { get; }
@@ -107,7 +107,9 @@ public sealed class PageDocument
             return new PageParseOutcome.Unreadable("too-deep", "The page's elements are nested thousands deep, which no article is.");
         }
 
-        return new PageParseOutcome.Parsed(new PageDocument(page, markup, charset, isPlainText));
+        return PageParser.Parse(markup, MaximumDepth) is { } root
+            ? new PageParseOutcome.Parsed(new PageDocument(page, markup, charset, isPlainText, PageTree.Build(root)))
+            : new PageParseOutcome.Unreadable("not-parsed", "The page's tables and templates are nested in a way that the parser cannot follow.");
     }
 
     /// <summary>
@@ -137,13 +139,13 @@ public sealed class PageDocument
     /// <exception cref="DomException">It is no selector.</exception>
     internal int? Find(string selector)
     {
-        if (Html.QuerySelector(selector) is not { } element)
+        if (Html is not { } html || html.QuerySelector(selector) is not { } element)
         {
             return null;
         }
 
         var index = 0;
-        foreach (var node in Html.GetDescendants())
+        foreach (var node in html.GetDescendants())
         {
             index++;
             if (ReferenceEquals(node, element))

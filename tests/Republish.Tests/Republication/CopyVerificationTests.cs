@@ -18,7 +18,7 @@ public sealed class CopyVerificationTests
     {
         var html = $"<html lang=en><body><main><h1>Library Stays Open</h1>{Body}<img src=/uploads/queue.jpg></main></body></html>";
         var document = Parse(html);
-        Block[] paragraphs = [.. Enumerable.Range(1, 3).Select(i => Paragraph($"/html/body/main/p[{i}]", document.Html.QuerySelectorAll("p")[i - 1].TextContent))];
+        Block[] paragraphs = [.. Enumerable.Range(1, 3).Select(i => Paragraph($"/html/body/main/p[{i}]", document.Html!.QuerySelectorAll("p")[i - 1].TextContent))];
         var photo = new ArticleImage { Urls = [new Uri("https://news.example/uploads/queue.jpg")], Credit = "Photo: AP", Caption = [Text("Photo: AP")], Pointer = "/html/body/main/img" };
         return Composed(CopyComposer.Compose(document, new Article
         {

@@ -14,8 +14,8 @@ internal static class PageParser
 {
     private static readonly IConfiguration Own = Configuration.Default.With(new PageNodeFactory());
 
-    /// <summary>Parses <paramref name="markup"/>. Never throws.</summary>
-    public static PageRoot Parse(string markup, int maximumDepth)
+    /// <summary>Parses <paramref name="markup"/>. Never throws; null when AngleSharp's parser fails on it, which it does on a few shapes of templates in tables.</summary>
+    public static PageRoot? Parse(string markup, int maximumDepth)
     {
         // Neither the parser nor its context is shared: they keep state while they run. Positions are not needed and cost time.
         try
@@ -24,14 +24,26 @@ internal static class PageParser
             document.EnsureTemplateIsDone();
             return document;
         }
-        catch (OwnTreeException)
+        catch (Exception e) when (e is OwnTreeException or NullReferenceException)
         {
-            return Copy(ParseDom(markup, maximumDepth));
+            // Where a template or a table was not closed in time, the parser looks for AngleSharp's own nodes and goes on with none.
+            return TryParseDom(markup, maximumDepth) is { } document ? Copy(document) : null;
         }
     }
 
-    /// <summary>AngleSharp's DOM of <paramref name="markup"/>.</summary>
-    internal static IHtmlDocument ParseDom(string markup, int maximumDepth) => new HtmlParser(Options(maximumDepth)).ParseDocument(markup);
+    /// <summary>AngleSharp's DOM of <paramref name="markup"/>; null when its parser fails on it.</summary>
+    internal static IHtmlDocument? TryParseDom(string markup, int maximumDepth)
+    {
+        try
+        {
+            return new HtmlParser(Options(maximumDepth)).ParseDocument(markup);
+        }
+        catch (NullReferenceException)
+        {
+            // A template between a cell's tags, closed in the wrong order: the parser's stack of open elements is empty, and it asks for the last.
+            return null;
+        }
+    }
 
     /// <summary>Our nodes for those of a DOM.</summary>
     internal static PageRoot Copy(IDocument document)

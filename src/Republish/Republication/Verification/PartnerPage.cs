@@ -23,8 +23,10 @@ internal sealed record PartnerPage
         var text = new StringBuilder();
         DomWords.Append(text, tree, 0, _ => false, wholePage: true);
         var links = ImmutableArray.CreateBuilder<string>();
+        string? language = null;
         for (var i = 0; i < tree.Count; i++)
         {
+            language ??= tree.Name(i) == "html" ? tree.Element(i)!.GetAttribute("lang") : null;
             if (tree.Name(i) is "a" or "link" or "area" && tree.Element(i)!.GetAttribute("href") is { Length: > 0 } href)
             {
                 links.Add(page.Resolve(href)?.AbsoluteUri ?? href);
@@ -35,7 +37,7 @@ internal sealed record PartnerPage
         {
             Words = Line(text.ToString()),
             Links = links.ToImmutable(),
-            Language = page.Html.DocumentElement?.GetAttribute("lang"),
+            Language = language,
         };
     }
 

@@ -26,10 +26,15 @@ public sealed record SiteLinks(ImmutableArray<Uri> Feeds, ImmutableArray<PolicyL
     /// <summary>Reads a home page.</summary>
     public static SiteLinks Of(PageDocument page)
     {
+        if (page.Html is not { } html)
+        {
+            return new SiteLinks([], [], null);
+        }
+
         var feeds = new List<Uri>();
         var linked = new List<Uri>();
         var policies = new List<(int Rank, PolicyLink Link)>();
-        foreach (var element in page.Html.All)
+        foreach (var element in html.All)
         {
             switch (element.LocalName)
             {
@@ -50,7 +55,7 @@ public sealed record SiteLinks(ImmutableArray<Uri> Feeds, ImmutableArray<PolicyL
             }
         }
 
-        var name = page.Html.QuerySelector("meta[property='og:site_name']")?.GetAttribute("content") ?? page.Html.Title;
+        var name = html.QuerySelector("meta[property='og:site_name']")?.GetAttribute("content") ?? html.Title;
         return new SiteLinks(
             [.. feeds.Concat(linked).Distinct().Take(Most)],
             [.. policies.OrderBy(p => p.Rank).Select(p => p.Link).DistinctBy(p => p.Url).Take(Most)],
