@@ -1,8 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Republish.Functions.Check;
-using Republish.Pipeline.Analysis;
-using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Tests.Check;
 
@@ -51,19 +48,11 @@ public sealed partial class EvidenceTests : IDisposable
 
     private async Task<string> CheckAsync(bool json)
     {
-        var file = Path.Combine(_folder.FullName, "page.html");
-        await File.WriteAllTextAsync(file, Page);
-        await using var output = new StringWriter();
-        var run = new CheckRun(new CheckReporter(new PageAnalyzer(TimeProvider.System), compose: false, timing: false), new NoFetcher(), json, scorer: false, output, TextWriter.Null);
-        Assert.True(await run.RunAsync(file, null, null, CancellationToken.None));
-        return output.ToString();
+        var (judged, output) = await CheckedFile.CheckAsync(_folder, Page, json);
+        Assert.True(judged);
+        return output;
     }
 
     [GeneratedRegex(@"^  (?<weight>\d\.\d\d) (?<kind>[a-z-]+), covers (?<scope>[a-z ]+): (?<claim>.*)$", RegexOptions.Multiline)]
     private static partial Regex Line();
-
-    private sealed class NoFetcher : IPageFetcher
-    {
-        public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing is fetched when a file is checked.");
-    }
 }

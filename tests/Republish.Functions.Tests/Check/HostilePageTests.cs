@@ -1,8 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Republish.Functions.Check;
-using Republish.Pipeline.Analysis;
-using Republish.Pipeline.Ports;
 
 namespace Republish.Functions.Tests.Check;
 
@@ -61,15 +58,7 @@ public sealed class HostilePageTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private async Task<(bool Judged, string Output)> CheckAsync(string html)
-    {
-        var file = Path.Combine(_folder.FullName, "page.html");
-        await File.WriteAllTextAsync(file, html);
-        await using var output = new StringWriter();
-        var run = new CheckRun(new CheckReporter(new PageAnalyzer(TimeProvider.System), compose: false, timing: false), new NoFetcher(), json: true, scorer: false, output, TextWriter.Null);
-        var judged = await Task.Run(() => run.RunAsync(file, null, null, CancellationToken.None)).WaitAsync(Hang);
-        return (judged, output.ToString());
-    }
+    private Task<(bool Judged, string Output)> CheckAsync(string html) => CheckedFile.CheckAsync(_folder, html, json: true).WaitAsync(Hang);
 
     private static string Repeated(string part, int length)
     {
@@ -81,11 +70,5 @@ public sealed class HostilePageTests : IDisposable
         }
 
         return text.ToString();
-    }
-
-    /// <summary>A file is read; nothing is fetched.</summary>
-    private sealed class NoFetcher : IPageFetcher
-    {
-        public Task<FetchOutcome> FetchAsync(FetchRequest request, CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing is fetched when a file is checked.");
     }
 }

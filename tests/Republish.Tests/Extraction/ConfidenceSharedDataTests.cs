@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -31,14 +30,14 @@ public sealed class ConfidenceSharedDataTests
             foreach (var page in truth.RootElement.EnumerateObject())
             {
                 var file = Path.Combine(folder, "html", page.Name + ".html.gz");
-                var bytes = File.Exists(file) ? Unpacked(file) : [];
+                var bytes = File.Exists(file) ? SharedPages.Unpacked(file) : [];
                 if (bytes.Length == 0 || Kind(set, page, bytes) is not { } kind || (kind == "whole" && number++ % 3 != 0))
                 {
                     // Every third whole article says enough; parsing all of them is what takes the time.
                     continue;
                 }
 
-                var isDoubted = !Extracted.From(bytes, "text/html", AddressOf(page.Value)).IsComplete;
+                var isDoubted = !Extracted.From(bytes, "text/html", SharedPages.AddressOf(page.Value)).IsComplete;
                 var (all, doubted) = counts.GetValueOrDefault(kind);
                 counts[kind] = (all + 1, doubted + (isDoubted ? 1 : 0));
                 if (isDoubted == (kind == "whole"))
@@ -81,15 +80,4 @@ public sealed class ConfidenceSharedDataTests
 
     private static bool IsFrontPage(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Query.Length == 0 && address.AbsolutePath is "/" or "/index.html";
-
-    private static Uri AddressOf(JsonElement page) =>
-        page.TryGetProperty("url", out var url) && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : Extracted.Address;
-
-    private static byte[] Unpacked(string file)
-    {
-        using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        gzip.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Republish.Extraction;
 
@@ -32,7 +31,7 @@ public sealed class CorpusTests
             }
 
             var expected = Runs(text.GetString()!);
-            var article = Extracted.From(Unpacked(Path.Combine(folder, "html", page.Name + ".html.gz")), "text/html", AddressOf(page.Value));
+            var article = Extracted.From(SharedPages.Unpacked(Path.Combine(folder, "html", page.Name + ".html.gz")), "text/html", SharedPages.AddressOf(page.Value));
             var found = Runs(ArticleText.Of(article));
             var common = found.Sum(r => Math.Min(r.Value, expected.GetValueOrDefault(r.Key)));
             recall.Add((double)common / Math.Max(1, expected.Values.Sum()));
@@ -44,17 +43,6 @@ public sealed class CorpusTests
 
         var f1 = 2 * precision.Average() * recall.Average() / (precision.Average() + recall.Average());
         Assert.True(f1 >= reached, $"{set}: F1 {f1:F3}, precision {precision.Average():F3}, recall {recall.Average():F3}; {reached:F3} was reached before.");
-    }
-
-    private static Uri AddressOf(JsonElement page) =>
-        page.TryGetProperty("url", out var url) && Uri.TryCreate(url.GetString(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : Extracted.Address;
-
-    private static byte[] Unpacked(string file)
-    {
-        using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        gzip.CopyTo(bytes);
-        return bytes.ToArray();
     }
 
     private static Dictionary<string, int> Runs(string text)
