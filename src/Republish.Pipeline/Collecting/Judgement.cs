@@ -61,7 +61,7 @@ public sealed record Judgement(ArticleStatus Status, string? Code, string? Reaso
         [
             article.Title?.Value ?? "",
             article.Standfirst?.Value ?? "",
-            string.Join('\u001f', article.Contributors.Where(c => c.Role is "author" or "translator").Select(c => c.Name)),
+            string.Join('\u001f', article.Contributors.Where(c => c.MadeTheText()).Select(c => c.Name)),
             license.Id,
             string.Join('\u001f', copy.Omissions.Select(o => o.Kind + o.What + o.Code)),
             string.Join('\u001f', copy.Attribution.CopyrightNotices.Concat(copy.Attribution.LicenseNotices)),

@@ -65,7 +65,7 @@ public static class AttributionBuilder
         var authors = ImmutableArray.CreateBuilder<CreditedParty>();
         foreach (var contributor in article.Contributors)
         {
-            if (contributor.Role is not ("author" or "translator"))
+            if (!contributor.MadeTheText())
             {
                 continue;
             }

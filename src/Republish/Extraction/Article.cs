@@ -39,7 +39,11 @@ public sealed record PublicationTime(DateOnly Date, TimeOnly? Time = null, TimeS
 /// <param name="Role"><c>author</c>, <c>translator</c>, <c>photographer</c>, <c>editor</c> or what else the page says.</param>
 /// <param name="Url">A profile page (author page, ORCID), or null.</param>
 /// <param name="From">Where it was read.</param>
-public sealed record Contributor(string Name, string Role, Uri? Url, string From);
+public sealed record Contributor(string Name, string Role, Uri? Url, string From)
+{
+    /// <summary>Whether the text itself is theirs: they wrote or translated it. Only these are credited for the text; others are for what they added.</summary>
+    public bool MadeTheText() => Role is "author" or "translator";
+}
 
 /// <summary>What kind of notice stood on the page.</summary>
 public enum NoticeKind

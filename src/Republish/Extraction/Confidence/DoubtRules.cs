@@ -42,7 +42,7 @@ internal static class DoubtRules
             doubts.Add(new Doubt("missing-title", "The page has no title that could be told apart from its text.", Blocks: true));
         }
 
-        if (!article.Contributors.Any(c => c.Role is "author" or "translator"))
+        if (!article.Contributors.Any(c => c.MadeTheText()))
         {
             doubts.Add(new Doubt("missing-byline", "Nobody is named as the author.", Blocks: false));
         }

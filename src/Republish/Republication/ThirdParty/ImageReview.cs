@@ -37,7 +37,7 @@ internal sealed class ImageReview
         _signals = finding?.Signals ?? [];
         _own =
         [
-            .. article.Contributors.Where(c => c.Role is "author" or "translator").Select(c => c.Name).Where(n => n.Length > 4),
+            .. article.Contributors.Where(c => c.MadeTheText()).Select(c => c.Name).Where(n => n.Length > 4),
             .. article.Publisher is { Value.Length: > 2 } p ? [p.Value] : Array.Empty<string>(),
         ];
         _publisherExcludes = article.Notices.Any(n => n.Kind is NoticeKind.Republishing or NoticeKind.License && PictureWords.ExcludesPictures(n.Text));
@@ -141,7 +141,7 @@ internal sealed class ImageReview
     {
         var names = PictureWords.CreditedNames(credit);
         return names.Length > 0 && names.All(IsOwnName)
-            && (_article.Publisher is not null || _article.Contributors.Any(c => c.Role is "author" or "translator"));
+            && (_article.Publisher is not null || _article.Contributors.Any(c => c.MadeTheText()));
     }
 
     private bool IsOwnName(string name) => _own.Any(o => name.Equals(o, StringComparison.OrdinalIgnoreCase)) || PictureWords.IsStaff(name);
