@@ -31,7 +31,7 @@ public class PageStages
             {
                 _pages.Add((
                     page,
-                    document.Markup,
+                    document.DecodeMarkup(),
                     document,
                     ArticleExtractor.Extract(document, ExtractionHints.None),
                     LicenseDetector.Detect(document, DetectionContext.None)));

@@ -34,11 +34,10 @@ public sealed class PageDocument
 
     private readonly Lazy<IHtmlDocument?> _html;
 
-    private PageDocument(Page page, string markup, string charset, bool isPlainText, PageTree tree)
+    private PageDocument(Page page, string charset, bool isPlainText, PageTree tree)
     {
         Page = page;
-        Markup = markup;
-        _html = new Lazy<IHtmlDocument?>(() => PageParser.TryParseDom(markup, MaximumDepth));
+        _html = new Lazy<IHtmlDocument?>(() => PageParser.TryParseDom(DecodeMarkup(), MaximumDepth));
         Charset = charset;
         IsPlainText = isPlainText;
         Tree = tree;
@@ -48,7 +47,6 @@ public sealed class PageDocument
     private PageDocument(PageDocument first, PageTree joined, Uri baseUrl)
     {
         Page = first.Page;
-        Markup = first.Markup;
         _html = first._html;
         Charset = first.Charset;
         IsPlainText = first.IsPlainText;
@@ -58,9 +56,6 @@ public sealed class PageDocument
 
     /// <summary>The capture this was parsed from; of a joined document the first one's.</summary>
     public Page Page { get; }
-
-    /// <summary>The decoded text that was parsed; of plain text the mark-up made of it.</summary>
-    public string Markup { get; }
 
     /// <summary>AngleSharp's DOM of the same text, parsed when first asked for: for CSS selectors, which <see cref="Tree"/> does not know. Nobody changes it. Null when its parser fails.</summary>
     public IHtmlDocument? Html => _html.Value;
@@ -89,27 +84,34 @@ public sealed class PageDocument
                 "too-large", $"The page has {page.Body.Length:N0} bytes; at most {MaximumBytes:N0} are read.");
         }
 
-        var text = PageText.Decode(page, out var charset);
-        if (string.IsNullOrWhiteSpace(text))
+        using var text = PageText.Decode(page, out var charset);
+        if (text.Span.IsWhiteSpace())
         {
             return new PageParseOutcome.Unreadable("empty", "The page is empty.");
         }
 
-        if (PageText.LooksBinary(text))
+        if (PageText.LooksBinary(text.Span))
         {
             return new PageParseOutcome.Unreadable("not-html", "The page is not text: it holds control characters that HTML does not allow.");
         }
 
-        var isPlainText = PageText.IsPlainText(page, text);
-        var markup = isPlainText ? PageText.ToMarkup(text) : text;
-        if (PageText.NestsTooDeep(markup))
+        var isPlainText = PageText.IsPlainText(page, text.Span);
+        var markup = isPlainText ? DecodedText.Of(PageText.ToMarkup(text.Span)) : text;
+        if (PageText.NestsTooDeep(markup.Span))
         {
             return new PageParseOutcome.Unreadable("too-deep", "The page's elements are nested thousands deep, which no article is.");
         }
 
         return PageParser.Parse(markup, MaximumDepth) is { } root
-            ? new PageParseOutcome.Parsed(new PageDocument(page, markup, charset, isPlainText, PageTree.Build(root)))
+            ? new PageParseOutcome.Parsed(new PageDocument(page, charset, isPlainText, PageTree.Build(root)))
             : new PageParseOutcome.Unreadable("not-parsed", "The page's tables and templates are nested in a way that the parser cannot follow.");
+    }
+
+    /// <summary>The text that was parsed, decoded anew from the capture; of plain text the mark-up made of it.</summary>
+    public string DecodeMarkup()
+    {
+        using var text = PageText.Decode(Page, out _);
+        return IsPlainText ? PageText.ToMarkup(text.Span) : text.ToString();
     }
 
     /// <summary>

@@ -42,19 +42,18 @@ internal static class PageText
     /// Decodes as browsers do: byte order mark, Content-Type, the first 1024 bytes' meta, else UTF-8 when valid, else windows-1252. One exception: a
     /// page whose meta names a character set of single bytes and whose bytes are UTF-8 throughout was converted after it was written, and is read as UTF-8.
     /// </summary>
-    public static string Decode(Page page, out string charset)
+    public static DecodedText Decode(Page page, out string charset)
     {
         var bytes = page.Body.Span;
         var encoding = FromByteOrderMark(bytes) ?? FromContentType(page.Header("Content-Type")) ?? Converted(bytes, FromMeta(bytes)) ?? Guess(bytes);
         charset = encoding.WebName;
-        var text = encoding.GetString(bytes);
-        return text.Length > 0 && text[0] == '\uFEFF' ? text[1..] : text;
+        return DecodedText.Of(bytes, encoding);
     }
 
     /// <summary>Whether control characters show that this is no text at all.</summary>
-    public static bool LooksBinary(string text)
+    public static bool LooksBinary(ReadOnlySpan<char> text)
     {
-        var head = text.AsSpan(0, Math.Min(text.Length, 4096));
+        var head = text[..Math.Min(text.Length, 4096)];
         var odd = 0;
         foreach (var c in head)
         {
@@ -68,7 +67,7 @@ internal static class PageText
     }
 
     /// <summary>Whether the page is plain text: it says so, or says nothing and holds no tag.</summary>
-    public static bool IsPlainText(Page page, string text)
+    public static bool IsPlainText(Page page, ReadOnlySpan<char> text)
     {
         var type = page.Header("Content-Type");
         if (type is not null && type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase))
@@ -76,11 +75,11 @@ internal static class PageText
             return true;
         }
 
-        return type is null && !text.AsSpan(0, Math.Min(text.Length, 65_536)).Contains('<');
+        return type is null && !text[..Math.Min(text.Length, 65_536)].Contains('<');
     }
 
     /// <summary>Wraps each paragraph of plain text in a <c>p</c> that knows its line.</summary>
-    public static string ToMarkup(string text)
+    public static string ToMarkup(ReadOnlySpan<char> text)
     {
         var markup = new StringBuilder(text.Length + 1024).Append("<!DOCTYPE html><body>");
         var paragraph = new StringBuilder();
@@ -95,7 +94,7 @@ internal static class PageText
             }
         }
 
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var line in text.EnumerateLines())
         {
             number++;
             if (line.IsWhiteSpace())
@@ -124,7 +123,7 @@ internal static class PageText
     /// Whether elements are opened thousands deep. AngleSharp needs quadratic time for such pages (a minute for 100,000
     /// open <c>div</c>), so they are recognised by counting start and end tags before parsing.
     /// </summary>
-    public static bool NestsTooDeep(string markup) => HasManyOfAName(markup) && HasManyOpen(markup);
+    public static bool NestsTooDeep(ReadOnlySpan<char> markup) => HasManyOfAName(markup) && HasManyOpen(markup);
 
     // A quick look that spares nearly all pages the count by name: start tags by their names' hashes. Few names, few tags of each and not too many in all cannot nest
     // too deep.
@@ -163,12 +162,11 @@ internal static class PageText
         return false;
     }
 
-    private static bool HasManyOpen(string markup)
+    private static bool HasManyOpen(ReadOnlySpan<char> rest)
     {
         var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var byName = open.GetAlternateLookup<ReadOnlySpan<char>>();
         var all = 0;
-        var rest = markup.AsSpan();
         while (true)
         {
             var at = rest.IndexOf('<');

@@ -192,10 +192,11 @@ public sealed class PageTree
     /// <summary>Flattens <paramref name="document"/>.</summary>
     public static PageTree Build(IDocument document) => Build(PageParser.Copy(document));
 
-    /// <summary>Flattens what the parser built.</summary>
+    /// <summary>Flattens what the parser built, and takes it out of the parser's buffer.</summary>
     internal static PageTree Build(PageRoot document)
     {
         using var flat = new FlatNodes();
+        var kept = new KeptCharacters();
         var open = new Stack<(int Index, PageParent Parent, int NextChild)>();
         flat.Add(document, -1, 0);
         open.Push((0, document, 0));
@@ -207,6 +208,7 @@ public sealed class PageTree
             {
                 var child = top.Parent.Child(next);
                 flat.Add(child, top.Index, open.Count + 1);
+                child.Keep(kept);
                 inner = child as PageParent;
             }
 
@@ -220,6 +222,7 @@ public sealed class PageTree
             open.Push((flat.Count - 1, inner, 0));
         }
 
+        document.Release();
         return flat.ToTree();
     }
 

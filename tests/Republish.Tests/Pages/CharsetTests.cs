@@ -21,7 +21,7 @@ public sealed class CharsetTests
 
         var document = Assert.IsType<PageParseOutcome.Parsed>(outcome).Document;
         Assert.Equal(expected, document.Charset);
-        Assert.Equal(expected == written, document.Markup.Contains(Words, StringComparison.Ordinal));
+        Assert.Equal(expected == written, document.DecodeMarkup().Contains(Words, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class CharsetTests
         var document = Assert.IsType<PageParseOutcome.Parsed>(PageDocument.Parse(page)).Document;
 
         Assert.Equal(expected, document.Charset);
-        Assert.Contains(Words, document.Markup, StringComparison.Ordinal);
+        Assert.Contains(Words, document.DecodeMarkup(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class CharsetTests
         var document = Assert.IsType<PageParseOutcome.Parsed>(PageDocument.Parse(PageOf(body, null))).Document;
 
         Assert.Equal(expected, document.Charset);
-        Assert.Contains("Сводка погоды", document.Markup, StringComparison.Ordinal);
+        Assert.Contains("Сводка погоды", document.DecodeMarkup(), StringComparison.Ordinal);
     }
 
     private static Page PageOf(byte[] body, string? contentType) => new()

@@ -52,6 +52,40 @@ public sealed class PageTreeTests
         Assert.Equal(Written(PageParser.TryParseDom("<!-- start -->" + page, PageDocument.MaximumDepth)!), Written(document.Tree, 0));
     }
 
+    /// <summary>The arrays in which pages are decoded and parsed are lent by turns; what a page keeps is its own, also what lies across two of its blocks or in a template.</summary>
+    [Fact]
+    public void Parse_ManyPagesByTurns_EachKeepsItsOwnCharacters()
+    {
+        var pages = Enumerable.Range(0, 64).Select(Long).ToArray();
+        var trees = new PageTree[pages.Length];
+        Parallel.For(0, pages.Length, i => trees[i] = TestPage.Of(Encoding.UTF8.GetBytes(pages[i])).Tree);
+
+        Assert.All(pages.Zip(trees), p => Assert.Equal(Written(PageParser.TryParseDom(p.First, PageDocument.MaximumDepth)!), Written(p.Second, 0)));
+        Assert.Contains(pages, p => p.Length > 100_000);
+    }
+
+    private static string Long(int seed)
+    {
+        var random = new Random(seed);
+        var page = new StringBuilder(seed % 2 == 0 ? "<!DOCTYPE html>" : "").Append("<body>");
+        for (var i = random.Next(60); i >= 0; i--)
+        {
+            // Few are long, so that most pages ask for arrays of the same sizes.
+            var word = string.Concat(Enumerable.Repeat($"{seed}-{i} ", random.Next(random.Next(8) == 0 ? 4_000 : 40)));
+            page.Append(random.Next(6) switch
+            {
+                0 => $"<p title='{word}' class={seed}>{word} &amp; {word}<b>{i}</b></p>",
+                1 => $"<!-- {word} --><script>var a = '{word}';</script>",
+                2 => $"<template><p>{word}</p></template>{word}",
+                3 => $"<table><tr><td>{word}</td></tr></table><a href='{word}&eacute;'>x</a>",
+                4 => $"<div id=a{i}><body data-{seed}='{word}'>{word}</div>",
+                _ => $"<unknown-{seed} a='' b='{word}'>\r\n{word}</unknown-{seed}>",
+            });
+        }
+
+        return page.ToString();
+    }
+
     [Fact]
     public void Place_CountedAmongSiblings_IsThatOfTheNumberedTree()
     {

@@ -25,4 +25,6 @@ public struct PageAttribute
     internal readonly ReadOnlyMemory<char> Memory => _value.Memory;
 
     internal readonly PageChars Chars => _value;
+
+    internal void Keep(KeptCharacters kept) => _value.Keep(kept);
 }

@@ -23,6 +23,15 @@ internal sealed class PageCharacters : PageNode
 
     private protected override string NodeName => "#text";
 
+    /// <inheritdoc/>
+    internal override void Keep(KeptCharacters kept)
+    {
+        if (_own is null)
+        {
+            _data.Keep(kept);
+        }
+    }
+
     /// <summary>Appends what the parser read next. Pieces that lie beside each other need no copy; others are collected in a buffer that grows by doubling.</summary>
     public void Append(ReadOnlyMemory<char> more)
     {
@@ -74,4 +83,7 @@ internal sealed class PageComment : PageNode
     public override string TextContent => Data;
 
     private protected override string NodeName => "#comment";
+
+    /// <inheritdoc/>
+    internal override void Keep(KeptCharacters kept) => _data.Keep(kept);
 }

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace Republish.Pages;
 
 /// <summary>
-/// Characters of a page: a piece of the parser's buffer until somebody asks for a string. Most attributes and all styles and scripts are never
-/// asked for. Safe for parallel reading: only the reference changes, from the buffer to the string of the same characters.
+/// Characters of a page: a piece of an array that holds many (the parser's buffer, then what is kept of it) until somebody asks for a string. Most attributes
+/// and all styles and scripts are never asked for. Safe for parallel reading: only the reference changes, from the array to the string of the same characters.
 /// </summary>
 internal struct PageChars
 {
-    private readonly int _start;
+    private int _start;
     private object _source;
 
     public PageChars(ReadOnlyMemory<char> memory)
@@ -35,7 +35,7 @@ internal struct PageChars
     /// <summary>The characters.</summary>
     public readonly ReadOnlySpan<char> Span => Memory.Span;
 
-    /// <summary>The parser's buffer that they lie in; null where they are a string.</summary>
+    /// <summary>The array that they lie in; null where they are a string.</summary>
     public readonly char[]? Buffer => _source as char[];
 
     /// <summary>Where in <see cref="Buffer"/> they begin.</summary>
@@ -50,6 +50,29 @@ internal struct PageChars
             return source is not string text ? ((char[])source).AsMemory(_start, Length)
                 : text.Length == Length ? text.AsMemory()
                 : text.AsMemory(_start, Length);
+        }
+    }
+
+    /// <summary>Takes the characters out of the parser's buffer, while nobody else reads them.</summary>
+    public void Keep(KeptCharacters kept)
+    {
+        if (_source is not char[] array)
+        {
+            return;
+        }
+
+        if (Length == 0)
+        {
+            _source = "";
+            _start = 0;
+        }
+        else if (kept.TryMove(ref array, ref _start, Length))
+        {
+            _source = array;
+        }
+        else
+        {
+            Text();
         }
     }
 

@@ -66,7 +66,7 @@ public class PageElement : PageParent, IConstructableMathElement, IConstructable
     }
 
     /// <summary>
-    /// Whether the value of some attribute may hold one of <paramref name="words"/>; false is sure. The values lie one behind the other in the parser's buffer, with
+    /// Whether the value of some attribute may hold one of <paramref name="words"/>; false is sure. The values lie one behind the other in one array, as the parser read them, with
     /// nothing but names between them, and are searched in one go.
     /// </summary>
     internal bool MayHold(SearchValues<string> words)
@@ -181,6 +181,15 @@ public class PageElement : PageParent, IConstructableMathElement, IConstructable
 
     /// <summary>Appends an attribute, also beside one of the same name: SVG may have <c>href</c> and <c>xlink:href</c>.</summary>
     internal void Append(ReadOnlyMemory<char> name, ReadOnlyMemory<char> value) => _attributes = [.. _attributes, new PageAttribute(PageNames.Attribute(name), value)];
+
+    /// <inheritdoc/>
+    internal override void Keep(KeptCharacters kept)
+    {
+        foreach (ref var attribute in _attributes.AsSpan())
+        {
+            attribute.Keep(kept);
+        }
+    }
 
     /// <summary>The parser closed the element.</summary>
     private protected virtual void Closed()

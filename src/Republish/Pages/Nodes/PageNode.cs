@@ -53,5 +53,10 @@ public abstract class PageNode : IConstructableNode
 
     void IConstructableNode.InsertText(int idx, StringOrMemory text, bool emitWhiteSpaceOnly) => AsParent().InsertText(idx, text.Memory);
 
+    /// <summary>Takes the node's own characters out of the parser's buffer.</summary>
+    internal virtual void Keep(KeptCharacters kept)
+    {
+    }
+
     private PageParent AsParent() => this as PageParent ?? throw new InvalidOperationException("Text and comments hold no nodes.");
 }

@@ -15,19 +15,19 @@ internal static class PageParser
     private static readonly IConfiguration Own = Configuration.Default.With(new PageNodeFactory());
 
     /// <summary>Parses <paramref name="markup"/>. Never throws; null when AngleSharp's parser fails on it, which it does on a few shapes of templates in tables.</summary>
-    public static PageRoot? Parse(string markup, int maximumDepth)
+    public static PageRoot? Parse(DecodedText markup, int maximumDepth)
     {
         // Neither the parser nor its context is shared: they keep state while they run. Positions are not needed and cost time.
         try
         {
-            var document = new HtmlParser(Options(maximumDepth), BrowsingContext.New(Own)).ParseDocument<PageRoot, PageElement>(new TextSource(new ReadOnlyMemoryTextSource(markup)));
+            var document = new HtmlParser(Options(maximumDepth), BrowsingContext.New(Own)).ParseDocument<PageRoot, PageElement>(new TextSource(new CharArrayTextSource(markup.Array, markup.Length)));
             document.EnsureTemplateIsDone();
             return document;
         }
         catch (Exception e) when (e is OwnTreeException or NullReferenceException)
         {
             // Where a template or a table was not closed in time, the parser looks for AngleSharp's own nodes and goes on with none.
-            return TryParseDom(markup, maximumDepth) is { } document ? Copy(document) : null;
+            return TryParseDom(markup.ToString(), maximumDepth) is { } document ? Copy(document) : null;
         }
     }
 

@@ -10,12 +10,13 @@ internal sealed class PageRoot : PageParent, IConstructableDocument
 {
     private readonly TextSource? _source;
     private PageTemplate? _closing;
+    private IDisposable? _builder;
 
     public PageRoot(TextSource? source) => _source = source;
 
     TextSource IConstructableDocument.Source => _source ?? throw new InvalidOperationException("The document is not being parsed.");
 
-    IDisposable? IConstructableDocument.Builder { get; set; }
+    IDisposable? IConstructableDocument.Builder { get => _builder; set => _builder = value; }
 
     QuirksMode IConstructableDocument.QuirksMode { get; set; }
 
@@ -91,6 +92,13 @@ internal sealed class PageRoot : PageParent, IConstructableDocument
         {
             throw new OwnTreeException();
         }
+    }
+
+    /// <summary>Gives the parser's buffer back, once every node of the tree keeps its characters.</summary>
+    internal void Release()
+    {
+        _builder?.Dispose();
+        _builder = null;
     }
 
     private PageElement? Root()
