@@ -45,6 +45,11 @@ internal static class LicenseJudge
         }
 
         var license = licenses[0];
+        if (decisive.TrueForAll(s => IsForMachines(s) || s.License is null) && covering.FirstOrDefault(s => s.License is not null && s.License != license && IsShown(s)) is { } shown)
+        {
+            return Conflict(ranked, [license, shown.License!], $"Metadata say {license.ShortName}; what readers are told of the site's content is {shown.License!.ShortName}.");
+        }
+
         if (covering.Select(s => s.Claim).OfType<LicenseClaim.Incomplete>().FirstOrDefault(c => !Agrees(c, license)) is { } other)
         {
             return Conflict(
@@ -85,6 +90,12 @@ internal static class LicenseJudge
             Explanation = $"{license.ShortName} covers the article's text: {Kind(best.Kind)} at {best.Pointer}. {best.Reason}{Dismissed(ranked, license)}",
         };
     }
+
+    // What the page's head and its structured data say; templates often keep it when the licence that readers see has changed.
+    private static bool IsForMachines(LicenseSignal s) =>
+        s.Kind is SignalKind.LinkRel or SignalKind.Meta or SignalKind.DublinCore or SignalKind.JsonLd or SignalKind.HttpLinkHeader;
+
+    private static bool IsShown(LicenseSignal s) => s.Kind is SignalKind.ARel or SignalKind.DeedLink or SignalKind.Badge or SignalKind.Text;
 
     private static bool IsProhibition(LicenseSignal s) =>
         s.Claim is LicenseClaim.Contrary && s.Scope is SignalScope.ArticleText or SignalScope.Site && s.Claim is LicenseClaim.Contrary && s.Strength >= ProhibitionStrength;

@@ -52,6 +52,13 @@ internal sealed class LicenseNameReader(string text, SqueezedText squeezed, int 
                 length = 2;
             }
 
+            else if (word is { Kind: LicenseWordKind.Filler } && length > 2 && Says(at, 2, "by") && IsElement(at))
+            {
+                // "CC-BY license": here "by" is the element.
+                word = LicenseVocabulary.By;
+                length = 2;
+            }
+
             var kind = word?.Kind;
             if (kind == LicenseWordKind.Filler && _version is not null && ReadPortCode(at, out var codeLength) && codeLength == length)
             {
@@ -148,6 +155,8 @@ internal sealed class LicenseNameReader(string text, SqueezedText squeezed, int 
     }
 
     private bool IsUnbroken(int at, int length) => squeezed.Positions[at + length - 1] - squeezed.Positions[at] == length - 1;
+
+    private bool IsElement(int at) => squeezed.Positions[at] is > 0 and var first && (text[first - 1] is '-' or '\u2010' or '\u2011' || text.AsSpan(first).StartsWith("BY "));
 
     private bool HasTerms() => _elements != LicenseElements.None || _tool is not null || _version is not null;
 

@@ -29,8 +29,32 @@ public static class LicenseParser
             return new LicenseClaim.Exact(byId);
         }
 
+        if (BySpdxAddress(text) is { } spdx)
+        {
+            return new LicenseClaim.Exact(spdx);
+        }
+
         // Another site's address names nothing, whatever words it holds.
         return text.Contains("://", StringComparison.Ordinal) && !text.AsSpan().Trim().ContainsAny(' ', '\n') ? null : ParseName(text);
+    }
+
+    /// <summary>The licence that an address in the list of the SPDX project leads to (<c>https://spdx.org/licenses/CC-BY-4.0.html</c>), or null.</summary>
+    internal static License? BySpdxAddress(string text)
+    {
+        var at = text.IndexOf("spdx.org/licenses/", StringComparison.OrdinalIgnoreCase);
+        if (at is < 0 or > 12)
+        {
+            return null;
+        }
+
+        var id = text.AsSpan(at + "spdx.org/licenses/".Length).Trim();
+        id = id[..(id.IndexOfAny('#', '?') is >= 0 and var end ? end : id.Length)];
+        foreach (var ending in new[] { ".html", ".json", ".txt" })
+        {
+            id = id.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? id[..^ending.Length] : id;
+        }
+
+        return LicenseCatalog.ById(id.ToString());
     }
 
     /// <summary>The first licence that a text names, or null.</summary>

@@ -57,6 +57,9 @@ internal static class LicenseVocabulary
     /// <summary>The word "CC".</summary>
     public static LicenseWord Marker { get; } = new(LicenseWordKind.Marker, "", false);
 
+    /// <summary>The element "by" as a code.</summary>
+    public static LicenseWord By { get; } = new(LicenseWordKind.Element, "by", true);
+
     // For each pair of first letters the lengths of the phrases that begin so, longest first: few, so that few are tried.
     private static readonly FrozenDictionary<int, int[]> Lengths = LengthsOf(Words.Keys);
     private static readonly FrozenDictionary<int, int[]> FirstLengths =

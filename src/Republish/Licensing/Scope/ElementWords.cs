@@ -15,7 +15,7 @@ internal static class ElementWords
         [PageRegion.Footer] = "footer foot colophon fusszeile pied",
         [PageRegion.Aside] = "sidebar sidebars widget aside complementary marginalia secondary textwidget",
         [PageRegion.Figure] = "caption captions figure photo photos gallery galerie thumb thumbnail imagecredit photocredit bildnachweis bildquelle bildunterschrift lightbox slideshow",
-        [PageRegion.OtherItem] = "related teaser teasers card cards recommended recommendations similar carousel trending popular promo sponsored bio authorbio authorbox aboutauthor",
+        [PageRegion.OtherItem] = "related teaser teasers card cards recommended recommendations similar carousel trending popular promo sponsored bio authorbio authorbox aboutauthor signature",
         [PageRegion.Quotation] = "tweet embed embedded",
         [PageRegion.Article] = "article post entry hentry entrycontent articlebody postcontent articlecontent mainentity storybody",
         [PageRegion.Interface] = "modal popup dialog cookie consent newsletter login",
@@ -82,6 +82,12 @@ internal static class ElementWords
     // One class: its words are divided by hyphens, underscores, digits and capitals.
     private static PageRegion OfName(ReadOnlySpan<char> name)
     {
+        if (name is "h-card")
+        {
+            // The microformat of a person's or site's address, which themes give the page's footer: no card of another item.
+            return PageRegion.None;
+        }
+
         var regions = PageRegion.None;
         var isLayout = false;
         var (isPicture, isCredit) = (false, false);

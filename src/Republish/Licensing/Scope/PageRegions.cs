@@ -131,7 +131,7 @@ internal sealed class PageRegions
             return named;
         }
 
-        if (HiddenElement.Is(element) && !IsLayout(index))
+        if ((HiddenElement.Is(element) || element.LocalName == "noscript") && !IsLayout(index))
         {
             // What holds the page itself is hidden only until its script has run.
             named |= PageRegion.Hidden;

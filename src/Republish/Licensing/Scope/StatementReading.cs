@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Republish.Licensing.Scope;
 
 /// <summary>What the words of a statement's sentence say.</summary>
@@ -13,6 +15,12 @@ namespace Republish.Licensing.Scope;
 internal readonly record struct StatementReading(
     ScopeWord Subject, bool IsDeictic, bool IsOwned, bool IsIndefinite, bool IsFirst, bool HasGrant, bool IsAddress, bool IsPart, bool HasMoreThanName)
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Genitives =
+        new[] { "of", "in", "for", "from", "zu", "zum", "aus", "im", "von", "de", "du", "des", "del", "da", "do", "di", "della", "dei", "van", "voor", "uit" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abouts =
+        new[] { "on", "about", "to", "for", "with", "über", "zu", "zum", "zur", "für", "sur", "pour", "sobre", "para", "su", "per", "over", "voor" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether the words license one or more works, as against speaking of licensed works.</summary>
     public bool IsPointed => IsDeictic || IsOwned || (IsFirst && !IsIndefinite);
 
@@ -21,7 +29,7 @@ internal readonly record struct StatementReading(
     {
         var (subject, subjectAt) = (ScopeWord.None, -1);
         var (deictic, owned, grant, address, theirs, excepted, part, indefinite) = (false, false, false, false, false, false, false, false);
-        var (last, someAt, articleAt, yourAt, siteAt) = (from, -1, -1, -1, -1);
+        var (last, someAt, articleAt, yourAt, siteAt, lastSubject) = (from, -1, -1, -1, -1, from);
         foreach (var word in words)
         {
             var isBefore = word.End <= s.Start;
@@ -64,7 +72,7 @@ internal readonly record struct StatementReading(
                     deictic = true;
                     break;
                 case ScopeWord.Owned:
-                    owned = true;
+                    owned |= !IsAboutOthers(s.Text.AsSpan(word.End));
                     break;
                 case ScopeWord.Part:
                     part = true;
@@ -95,7 +103,9 @@ internal readonly record struct StatementReading(
                     }
 
                     siteAt = word.Word.HasFlag(ScopeWord.Site) && word.End < s.Text.Length ? word.End : -1;
-                    if (!excepted && IsSubject(word.Word) && Next(subject, word.Word, isBefore) is var next && next != subject)
+                    var isOf = subject is ScopeWord.Picture or ScopeWord.Thing && IsOf(s.Text.AsSpan(lastSubject, Math.Max(0, word.Start - lastSubject)));
+                    lastSubject = IsSubject(word.Word) ? word.End : lastSubject;
+                    if (!excepted && !isOf && IsSubject(word.Word) && Next(subject, word.Word, isBefore) is var next && next != subject)
                     {
                         indefinite |= subject == ScopeWord.None && articleAt >= 0 && word.Start - articleAt <= 2;
                         part |= word.Word.HasFlag(ScopeWord.Work) && someAt >= 0 && word.Start - someAt <= 12;
@@ -107,7 +117,9 @@ internal readonly record struct StatementReading(
             }
         }
 
-        var isFirst = subjectAt >= 0 && subjectAt - from < 30;
+        var begin = words.Count > 0 && words[0] is { Word: ScopeWord.Exception } first && first.Start - from < 3 && s.Text.AsSpan(from, Math.Max(0, subjectAt - from)).LastIndexOf(',') is > 0 and var comma
+            ? from + comma : from;
+        var isFirst = subjectAt >= 0 && subjectAt - begin < 30;
         var around = Trimmed(s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length))) + Trimmed(s.Text.AsSpan(Math.Min(s.End, s.Text.Length)));
         return new(subject, deictic, owned, indefinite && !deictic && !owned, isFirst, grant, theirs || (address && !deictic && !owned), part, around > 0);
     }
@@ -125,6 +137,32 @@ internal readonly record struct StatementReading(
         word.Equals("your", StringComparison.OrdinalIgnoreCase) || word.Equals("deine", StringComparison.OrdinalIgnoreCase) || word.Equals("vos", StringComparison.OrdinalIgnoreCase)
         || word.Equals("votre", StringComparison.OrdinalIgnoreCase) || word.Equals("tus", StringComparison.OrdinalIgnoreCase) || word.Equals("jouw", StringComparison.OrdinalIgnoreCase)
         || word.Equals("tuoi", StringComparison.OrdinalIgnoreCase);
+
+    // "Our policy on licensed texts", "our guide to free works": what is ours is another thing.
+    private static bool IsAboutOthers(ReadOnlySpan<char> after)
+    {
+        after = after.TrimStart(' ');
+        var space = after.IndexOf(' ');
+        if (space < 3 || space > 30 || ScopeWords.Means(after[..space]) != ScopeWord.None)
+        {
+            return false;
+        }
+
+        after = after[(space + 1)..];
+        return after.IndexOf(' ') is > 0 and var end && Abouts.Contains(after[..end]);
+    }
+
+    // "The music of our podcast": the music remains what is licensed; "the music and the texts", "photos, texts" are both.
+    private static bool IsOf(ReadOnlySpan<char> between)
+    {
+        var isOf = false;
+        foreach (var range in between.SplitAny(' ', '\n', ','))
+        {
+            isOf = (isOf && between[range] is not ("and" or "und" or "y" or "e" or "et" or "en" or "&")) || Genitives.Contains(between[range]);
+        }
+
+        return isOf && between.LastIndexOf(',') < 1;
+    }
 
     private static bool IsSubject(ScopeWord word) => (word & (ScopeWord.Picture | ScopeWord.Thing | ScopeWord.Work)) != ScopeWord.None;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace Republish.Licensing.Scope;
 
@@ -12,6 +13,9 @@ internal static class StatementScope
     private const int CaptionLength = 160;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unders =
+        new[] { "under", "unter", "sous", "bajo", "sob", "sotto", "onder" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static ScopeVerdict Of(Statement s)
     {
@@ -96,6 +100,11 @@ internal static class StatementScope
             && StatementReading.Of(ScopeWords.In(s.Text, 0, s.Text.Length), s, 0).Subject == ScopeWord.Picture)
         {
             return new(SignalScope.Image, "Its line credits a picture.", 0.8);
+        }
+
+        if (s.NamesOther && !s.IsRel && !s.IsPictured && said is { HasGrant: false, IsDeictic: false, IsOwned: false })
+        {
+            return new(SignalScope.OtherItem, "Its sentence names something from another site.", 0.7);
         }
 
         if (!said.HasGrant && InvitedBefore(s, from, to) is { } invited)
@@ -259,12 +268,26 @@ internal static class StatementScope
     // "Licence: CC BY 4.0", "Licensed under CC BY", "© 2020 CC BY": short, and the licence is what it is about.
     private static bool IsNotice(Statement s, StatementReading said, int from)
     {
-        if (said.HasGrant && s.Start - from <= 60)
+        if ((said.HasGrant && s.Start - from <= 60) || IsUnder(s))
+        {
+            return true;
+        }
+
+        if (s.Start <= 4 && s.Text.AsSpan(Math.Min(s.End, s.Text.Length)).Trim(" \n.,;:–—-()") is var rest
+            && (rest.Equals("no rights reserved", StringComparison.OrdinalIgnoreCase) || rest.Equals("some rights reserved", StringComparison.OrdinalIgnoreCase)))
         {
             return true;
         }
 
         return (!said.HasMoreThanName && s.Regions.HasFlag(PageRegion.Notice)) || (s.Text.Length - s.Heading.Length - (s.End - s.Start) < 4 && IsLabel(s.Heading));
+    }
+
+    // "Under a Creative Commons license" alone on its line.
+    private static bool IsUnder(Statement s)
+    {
+        var before = s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length)).TrimStart();
+        return before.Length <= 40 && !s.Text.AsSpan(Math.Min(s.End, s.Text.Length)).ContainsAny(Letters)
+            && before.IndexOf(' ') is > 0 and var space && Unders.Contains(before[..space]);
     }
 
     // The line above a bare name in a footer counts where it speaks of rights or works; in a list of links it is but another link.

@@ -64,7 +64,7 @@ internal static class AgencyReader
         for (var number = 0; number < Math.Min(reading.Runs.Count, MaximumRuns); number++)
         {
             var beginning = reading.Runs.Beginning(number, LongestLine).Trim();
-            var isHead = IsByline(beginning) || IsDateline(beginning);
+            var isHead = IsByline(beginning) || IsByline(AfterDate(beginning)) || IsDateline(beginning);
             if (!isHead && !IsCopyLine(beginning) && !IsCredited(beginning) && !IsSignedOff(beginning.Length < LongestLine ? beginning : reading.Runs.EndsWith(number, ')') ? reading.Runs.Text(number).Text.AsSpan().Trim() : default))
             {
                 continue;
@@ -83,18 +83,35 @@ internal static class AgencyReader
         }
     }
 
+    // "May 9, 2019 by The Associated Press": what stands from "by" on, where it stands behind a date.
+    private static ReadOnlySpan<char> AfterDate(ReadOnlySpan<char> text)
+    {
+        var digit = text.Length is > 10 and <= 140 ? text[..Math.Min(text.Length, 40)].IndexOfAnyInRange('0', '9') : -1;
+        foreach (var word in digit < 0 ? [] : BeforeNames)
+        {
+            if (text[digit..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !char.IsLetterOrDigit(text[digit + at - 1]))
+            {
+                return text[(digit + at)..];
+            }
+        }
+
+        return default;
+    }
+
     // "By The Associated Press", "Von dpa", "Jane Doe, The Associated Press", "Jane Doe | Reuters".
     private static bool IsByline(ReadOnlySpan<char> text)
     {
         if (text.Length is < 5 or > 90)
         {
             // "EFE", "dpa" alone on the line: written as agencies write themselves.
-            return text.Length is >= 2 and < 5 && !text.ContainsAnyExceptInRange(char.IsUpper(text[0]) ? 'A' : 'a', char.IsUpper(text[0]) ? 'Z' : 'z') && AgenciesBySpan.Contains(text);
+            return text.Equals("Lusa", StringComparison.Ordinal) || text.Equals("Ansa", StringComparison.Ordinal) ||
+                text.Length is >= 2 and < 5 && !text.ContainsAnyExceptInRange(char.IsUpper(text[0]) ? 'A' : 'a', char.IsUpper(text[0]) ? 'Z' : 'z') && AgenciesBySpan.Contains(text);
         }
 
         foreach (var word in BeforeNames)
         {
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (AgenciesBySpan.Contains(text[word.Length..].Trim()) || IsWithAgency(text[word.Length..])))
+            var name = text.StartsWith(word.AsSpan(0, word.Length - 1), StringComparison.OrdinalIgnoreCase) && text[word.Length - 1] is ' ' or ':' ? text[word.Length..].Trim(" :\u00A0") : default;
+            if (!name.IsEmpty && (AgenciesBySpan.Contains(name) || IsWithAgency(name)))
             {
                 return true;
             }

@@ -21,7 +21,7 @@ internal static class LicenseLink
     {
         if (!IsWorthReading(href))
         {
-            return null;
+            return href is { Length: < 100 } && LicenseParser.BySpdxAddress(href) is { } listed ? new LicenseClaim.Exact(listed) : null;
         }
 
         if (LicenseUrlParser.Parse(href) is { } claim)

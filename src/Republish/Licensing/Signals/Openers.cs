@@ -25,7 +25,8 @@ internal sealed class Openers(PageTree tree)
     {
         for (var i = node; i > 0; i = tree.Parent(i))
         {
-            if (tree.Element(i) is { } element && HiddenElement.Is(element) && !IsOpened(i, element.Id))
+            // What stands in noscript nobody can open.
+            if (tree.Element(i) is { } element && (element.LocalName == "noscript" || (HiddenElement.Is(element) && !IsOpened(i, element.Id))))
             {
                 return false;
             }

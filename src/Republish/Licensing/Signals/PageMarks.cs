@@ -208,10 +208,10 @@ internal sealed class PageMarks
         rel is not null && (rel.Equals("copyright", StringComparison.OrdinalIgnoreCase)
             || (rel.StartsWith("dc", StringComparison.OrdinalIgnoreCase) && (rel.EndsWith(".rights", StringComparison.OrdinalIgnoreCase) || rel.EndsWith(".license", StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>Whether a text is written without spaces in part, or holds soft hyphens, so that the words sought may be hidden in it.</summary>
+    /// <summary>Whether a text is written without spaces in part, or holds soft or unbreakable hyphens, so that the words sought may be hidden in it.</summary>
     public static bool HasSigns(ReadOnlySpan<char> text) =>
         text.ContainsAnyExceptInRange('\0', '\u007F')
-        && (text.Contains('\u00AD') || text.Contains("المشاع", StringComparison.Ordinal) || text.Contains("کامنز", StringComparison.Ordinal) || text.Contains("קומונס", StringComparison.Ordinal) || text.ContainsAnyInRange('\u3040', '\uD7A3') || text.ContainsAnyInRange('\u0E00', '\u0E7F'));
+        && (text.ContainsAny('\u00AD', '\u2010', '\u2011') || text.Contains("CC\u00A0B", StringComparison.Ordinal) || text.Contains("المشاع", StringComparison.Ordinal) || text.Contains("کامنز", StringComparison.Ordinal) || text.Contains("קומונס", StringComparison.Ordinal) || text.ContainsAnyInRange('\u3040', '\uD7A3') || text.ContainsAnyInRange('\u0E00', '\u0E7F'));
 
     private static bool IsHidden(string parent) => parent is "script" or "style" or "textarea" or "title" or "noscript" or "iframe" or "noembed" or "xmp";
 

@@ -13,6 +13,12 @@ internal sealed class SignalReading
     /// <summary>A line with author, date and licence is shorter.</summary>
     private const int LongestData = 200;
 
+    /// <summary>A paragraph of an article is at least so long.</summary>
+    private const int ShortestProse = 160;
+
+    /// <summary>Between a paragraph and the next stand at most this many lines less one.</summary>
+    private const int MaximumLinesToProse = 3;
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \n.,:;|()[]-");
 
     private readonly Dictionary<(SignalKind Kind, SignalScope Scope, LicenseClaim Claim), int> _counts = [];
@@ -118,7 +124,7 @@ internal sealed class SignalReading
     public ScopeVerdict ScopeOf(int node, bool isRel, out TextRun? run, out int start, out int end)
     {
         var number = Runs.RunOf(node);
-        var regions = Regions.Of(node);
+        var regions = isRel || IsWordless(node) ? Regions.Of(node) : RegionsOf(number, node);
         run = number < 0 ? null : Runs.Text(number);
         start = run?.PlaceOf(node) ?? 0;
         end = run?.PlaceOf(Tree.End(node)) ?? 0;
@@ -142,6 +148,28 @@ internal sealed class SignalReading
             Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
             IsBesidePicture = isRel ? run is not null && !IsWordless(node) && PictureCredit.IsInLine(Document, run, regions) : PictureCredit.IsBeside(Document, node, regions),
         });
+    }
+
+    /// <summary>
+    /// The regions of a run of text. Old pages mark no article: there, what stands between two paragraphs of text is the article's own.
+    /// </summary>
+    public PageRegion RegionsOf(int run, int node)
+    {
+        var regions = Regions.Of(node);
+        return run >= 0 && (regions & ~PageRegion.Hidden) == PageRegion.None && HasParagraph(run, -1) && HasParagraph(run, 1) ? regions | PageRegion.Article : regions;
+    }
+
+    private bool HasParagraph(int run, int step)
+    {
+        for (var i = 1; i <= MaximumLinesToProse && run + (i * step) >= 0 && run + (i * step) < Runs.Count; i++)
+        {
+            if (Runs.Beginning(run + (i * step), ShortestProse).Length >= ShortestProse)
+            {
+                return Regions.Of(Runs.Start(run + (i * step))) == PageRegion.None;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the heading above a line of the article announces that it credits: pictures or other things; nothing elsewhere.</summary>
@@ -282,8 +310,8 @@ internal sealed class SignalReading
         return steps;
     }
 
-    // "Lightbox by N. N. is licensed under …": the sentence begins with a link that leads elsewhere, so it speaks of that.
-    private bool NamesOther(TextRun? run, int node)
+    /// <summary>"Lightbox by N. N. is licensed under …": whether the sentence begins with a link that leads elsewhere, so that it speaks of that.</summary>
+    public bool NamesOther(TextRun? run, int node)
     {
         if (run is null)
         {

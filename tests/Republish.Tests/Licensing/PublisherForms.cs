@@ -1,0 +1,63 @@
+namespace Republish.Tests.Licensing;
+
+/// <summary>How publishing systems and their themes write it, with what a careful reader makes of it; the mark-up's signs are those of <see cref="LicenseVariantTests"/>.</summary>
+internal static class PublisherForms
+{
+    public static readonly (string Expected, string Html)[] All =
+    [
+        // The microformat of an address makes a footer no card.
+        ("CC-BY-SA-4.0", """{A}{/A}<footer class="site-footer h-card">Code: MIT. Text: CC BY-SA 4.0.</footer>"""),
+        ("CC-BY-4.0", """{A}{/A}<footer class="h-card"><a rel=license href={BY4} aria-label="Creative Commons BY 4.0"><svg><use href="#cc"></use></svg></a></footer>"""),
+
+        // "Under a … license" alone on its line is a notice.
+        ("CC-BY-4.0", """{A}<div class=info><span>Under a Creative Commons </span><a href={BY4}>license</a><div>open access</div></div>{/A}"""),
+        ("-", "{A}<p>Under a Creative Commons <a href={BY4}>license</a> anybody may take the pictures of the archive.</p>{/A}"),
+
+        // An agency in the byline, behind the date.
+        ("?", """{A}<div><time datetime=2019-05-09>May 9, 2019</time> <span>by <a href=/ap>The Associated Press</a></span></div>{/A}{SITE}"""),
+        ("?", """{A}<p>9. Mai 2019 Von Anna Schmidt (dpa)</p>{/A}{SITE}"""),
+        ("CC-BY-4.0", """{A}<p>9. Mai 2019 Von Anna Schmidt</p>{/A}{SITE}"""),
+
+        // Metadata that say another licence than readers are told.
+        ("?", """<link rel=license href={BY4}>{A}{/A}<footer>All content is licensed under <a href=https://creativecommons.org/licenses/by-nc-sa/4.0/>CC BY-NC-SA 4.0</a></footer>"""),
+        ("?", """<script type=application/ld+json>{"@type":"NewsArticle","license":"https://creativecommons.org/licenses/by-sa/4.0/"}</script>{A}{/A}{SITE}"""),
+        ("CC-BY-4.0", """<link rel=license href={BY4}>{A}{/A}{SITE}"""),
+        ("CC-BY-SA-4.0", """{A}<p>This article is licensed under CC BY-SA 4.0.</p>{/A}{SITE}"""),
+
+        // What stands in a noscript element is not shown.
+        ("?", "{A}<noscript><p>This article is licensed under <a href={BY4}>CC BY 4.0</a>.</p></noscript>{/A}"),
+
+        // What is of our works is not our works.
+        ("-", "{A}<p>The theme music of our podcast is by N. N., used under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", "{A}<p>The photos in our articles are licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("CC-BY-4.0", "{A}{/A}<footer>Photos, videos and texts are licensed under <a href={BY4}>CC BY 4.0</a>.</footer>"),
+
+        // Old pages mark no article: what stands between their paragraphs is prose all the same.
+        ("-", "<h1>T</h1>{P}<p><a href=https://other.example/x>Roads of the world</a>, a great essay (CC BY 4.0).</p>{P}<hr>© News"),
+        ("-", "<h1>T</h1>{P}<p>Ann Lee has released her novel <a href=https://other.example/x>Roads</a> under a <a href={BY4}>Creative Commons licence</a> today.</p>{P}"),
+        ("-", "<h1>What is CC BY?</h1>{P}<p>To apply it, write: “This work is licensed under CC BY 4.0.”</p>{P}"),
+        ("CC-BY-4.0", "<h1>T</h1>{P}{P}<hr><p>This text is licensed under CC BY 4.0.</p>"),
+        ("CC-BY-4.0", "<h1>T</h1>{P}<p>This text is licensed under CC BY 4.0.</p>{P}"),
+
+        // A link to another site and a licence after it: in a list of a sidebar too.
+        ("-", "{A}{/A}<aside><ul><li><a href=https://other.example/x>Post</a> (CC BY 4.0)</li></ul></aside>"),
+        ("-", "{A}<p>Read our policy on CC BY 4.0 licensed texts.</p>{/A}"),
+
+        // Exceptions said first, and the words of CC0.
+        ("CC-BY-4.0", "<h1>T</h1>{P}{P}<p>Except where otherwise noted, course materials are licensed under <a href={BY4}>CC BY 4.0</a>.</p>"),
+        ("CC0-1.0", "<h1>T</h1>{P}{P}<p>CC0 1.0 Universal. No rights reserved.</p>"),
+
+        // Agencies after a colon, and as a name alone.
+        ("?", "{A}<p>Door: ANP</p>{/A}{SITE}"),
+        ("?", "{A}<p>Lusa</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>Lisa</p>{/A}{SITE}"),
+
+        // Addresses of the SPDX project's list, and names with unbreakable spaces and hyphens.
+        ("CC-BY-4.0", "<link rel=license href=https://spdx.org/licenses/CC-BY-4.0.html>{A}{/A}"),
+        ("CC-BY-4.0", "{A}{/A}<footer>Our texts: CC&nbsp;BY&nbsp;4.0</footer>"),
+        ("CC-BY-SA-4.0", "{A}{/A}<footer>Our texts: CC&#8209;BY&#8209;SA 4.0</footer>"),
+
+        // A forum's signature is its poster's.
+        ("-", """{A}<div class="signature">My posts are CC BY-SA 4.0</div>{/A}"""),
+    ];
+}
