@@ -39,8 +39,7 @@ public static class LicenseDetector
         WordsReader.Read(reading);
         TitleReader.Read(reading);
         ExternalReader.Read(reading);
-        AgencyReader.Read(reading);
-        ReprintReader.Read(reading);
+        BorrowedCopyReader.Read(reading);
         return LicenseJudge.Judge(reading.Signals, reading.IsCut);
     }
 }

@@ -11,9 +11,6 @@ namespace Republish.Licensing.Signals;
 /// </summary>
 internal static class AgencyReader
 {
-    /// <summary>As many runs as a long article has with what stands above it.</summary>
-    private const int MaximumRuns = 1_000;
-
     private static readonly FrozenSet<string> Agencies = new[]
     {
         "associated press", "the associated press", "ap", "reuters", "thomson reuters", "afp", "agence france-presse", "agence france presse", "dpa", "efe", "agencia efe", "ansa", "upi",
@@ -35,6 +32,8 @@ internal static class AgencyReader
 
     private static readonly string[] BeforeNames = ["by ", "von ", "par ", "por ", "di ", "door "];
 
+    private static readonly PhraseSet BeforeName = new(BeforeNames);
+
     /// <summary>Words before the agencies whose copy an article uses.</summary>
     private static readonly string[] Labels =
     [
@@ -50,48 +49,46 @@ internal static class AgencyReader
     /// <summary>Words between whoever signs and the agency whose copy they used.</summary>
     private static readonly string[] Joins = [" and ", " with ", " und ", " mit ", " et ", " avec ", " y ", " con ", " e ", " com ", " en ", " met ", " och ", " og "];
 
-    /// <summary>Bylines and datelines are shorter, white space around them included.</summary>
-    private const int LongestLine = 400;
+    /// <summary>Whether it matters that the article is agency copy: only where something is granted.</summary>
+    public static bool IsAsked(SignalReading reading) =>
+        reading.Signals.Any(s => s.Scope is SignalScope.ArticleText or SignalScope.Site && s.Claim is not LicenseClaim.Contrary);
 
-    /// <summary>Adds a contrary signal when the article is agency copy. Only asked where something is granted.</summary>
-    public static void Read(SignalReading reading)
+    /// <summary>Adds a contrary signal when a run is the byline, dateline or copy line of an agency; false when it is none.</summary>
+    /// <param name="reading">The page.</param>
+    /// <param name="number">The run.</param>
+    /// <param name="beginning">How it begins, without white space around it; no longer good afterwards.</param>
+    /// <param name="isWhole">Whether that is all of it.</param>
+    public static bool TryRead(SignalReading reading, int number, ReadOnlySpan<char> beginning, bool isWhole)
     {
-        if (!reading.Signals.Any(s => s.Scope is SignalScope.ArticleText or SignalScope.Site && s.Claim is not LicenseClaim.Contrary))
+        var isHead = IsByline(beginning) || IsByline(AfterDate(beginning)) || IsDateline(beginning);
+        if (!isHead && !IsCopyLine(beginning) && !IsCredited(beginning) && !IsSignedOff(isWhole ? beginning : reading.Runs.EndsWith(number, ')') ? reading.Runs.Text(number).Text.AsSpan().Trim() : default))
         {
-            return;
+            return false;
         }
 
-        for (var number = 0; number < Math.Min(reading.Runs.Count, MaximumRuns); number++)
+        var text = reading.Runs.Text(number).Text.Trim();
+        var node = reading.Runs.Start(number);
+        var regions = reading.Regions.Of(node);
+        if ((isHead || !PictureCredit.IsBeside(reading.Document, node, regions)) && (regions & (PageRegion.Figure | PageRegion.Comments | PageRegion.OtherItem | PageRegion.Navigation | PageRegion.Footer | PageRegion.Aside)) == PageRegion.None)
         {
-            var beginning = reading.Runs.Beginning(number, LongestLine).Trim();
-            var isHead = IsByline(beginning) || IsByline(AfterDate(beginning)) || IsDateline(beginning);
-            if (!isHead && !IsCopyLine(beginning) && !IsCredited(beginning) && !IsSignedOff(beginning.Length < LongestLine ? beginning : reading.Runs.EndsWith(number, ')') ? reading.Runs.Text(number).Text.AsSpan().Trim() : default))
-            {
-                continue;
-            }
-
-            var text = reading.Runs.Text(number).Text.Trim();
-            var node = reading.Runs.Start(number);
-            var regions = reading.Regions.Of(node);
-            if ((isHead || !PictureCredit.IsBeside(reading.Document, node, regions)) && (regions & (PageRegion.Figure | PageRegion.Comments | PageRegion.OtherItem | PageRegion.Navigation | PageRegion.Footer | PageRegion.Aside)) == PageRegion.None)
-            {
-                reading.Add(
-                    SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(text, 120)),
-                    new(SignalScope.ArticleText, "Its byline, dateline or copy line is a news agency's: the site cannot license its copy.", 0.9), node, LicenseLink.Cut(text, 200));
-                return;
-            }
+            reading.Add(
+                SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(text, 120)),
+                new(SignalScope.ArticleText, "Its byline, dateline or copy line is a news agency's: the site cannot license its copy.", 0.9), node, LicenseLink.Cut(text, 200));
+            return true;
         }
+
+        return false;
     }
 
     // "May 9, 2019 by The Associated Press": what stands from "by" on, where it stands behind a date.
     private static ReadOnlySpan<char> AfterDate(ReadOnlySpan<char> text)
     {
         var digit = text.Length is > 10 and <= 140 ? text[..Math.Min(text.Length, 40)].IndexOfAnyInRange('0', '9') : -1;
-        foreach (var word in digit < 0 ? [] : BeforeNames)
+        for (var rest = digit < 0 ? default : text[digit..]; BeforeName.IndexIn(rest) is >= 0 and var at; rest = rest[(at + 1)..])
         {
-            if (text[digit..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !char.IsLetterOrDigit(text[digit + at - 1]))
+            if (at > 0 && !char.IsLetterOrDigit(rest[at - 1]))
             {
-                return text[(digit + at)..];
+                return rest[at..];
             }
         }
 
@@ -108,7 +105,7 @@ internal static class AgencyReader
                 text.Length is >= 2 and < 5 && !text.ContainsAnyExceptInRange(char.IsUpper(text[0]) ? 'A' : 'a', char.IsUpper(text[0]) ? 'Z' : 'z') && AgenciesBySpan.Contains(text);
         }
 
-        foreach (var word in BeforeNames)
+        foreach (var word in (text[0] | 0x20) is 'b' or 'v' or 'p' or 'd' ? BeforeNames : [])
         {
             var name = text.StartsWith(word.AsSpan(0, word.Length - 1), StringComparison.OrdinalIgnoreCase) && text[word.Length - 1] is ' ' or ':' ? text[word.Length..].Trim(" :\u00A0") : default;
             if (!name.IsEmpty && (AgenciesBySpan.Contains(name) || IsWithAgency(name)))
@@ -117,7 +114,11 @@ internal static class AgencyReader
             }
         }
 
-        var last = text.LastIndexOfAny(',', '|', '/');
+        if (text.LastIndexOfAny(',', '|', '/') is var last && last < 0)
+        {
+            return AgenciesBySpan.Contains(text);
+        }
+
         var slash = text.IndexOf('/');
         if (slash > 1 && text.Count('/') == 1 && AgenciesBySpan.Contains(text[..slash].Trim()) && (text.Length <= 12 || text[slash..].Count(' ') is >= 1 and <= 4))
         {
@@ -125,7 +126,7 @@ internal static class AgencyReader
             return true;
         }
 
-        return AgenciesBySpan.Contains(text) || (last > 4 && text[..last].Count(' ') is >= 1 and <= 5 && text.Length - last > 4 && AgenciesBySpan.Contains(text[(last + 1)..].Trim()));
+        return last > 4 && text[..last].Count(' ') is >= 1 and <= 5 && text.Length - last > 4 && AgenciesBySpan.Contains(text[(last + 1)..].Trim());
     }
 
     // "By Jane Doe (AP)", "Von Anna Schmidt (mit dpa/epd)", "Par Anne Dupont avec AFP", "By our staff and agencies".
@@ -223,7 +224,7 @@ internal static class AgencyReader
     // "© 2024 The Associated Press. All rights reserved", "Copyright Reuters": what stands after the name is not part of it.
     private static bool IsCopyLine(ReadOnlySpan<char> text)
     {
-        foreach (var sign in CopyrightSigns)
+        foreach (var sign in text is ['\u00A9' or '(' or 'c' or 'C', ..] ? CopyrightSigns : [])
         {
             if (text.StartsWith(sign, StringComparison.OrdinalIgnoreCase))
             {

@@ -48,6 +48,9 @@ internal static class ContraryReader
 
     private static readonly SearchValues<string> Licenses = SearchValues.Create(["licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>One of these is in every sentence that names a licence by its noun: all that <see cref="FindExcluded"/> has to look at.</summary>
+    private static readonly SearchValues<string> LicenseNouns = SearchValues.Create(["licen", "lizenz", "lisens", "copyright"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> Commercial = SearchValues.Create(["commerci", "comercia", "kommerzi", "gewerblich"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly PhraseSet AnyProhibition = new(Prohibitions);
@@ -114,10 +117,10 @@ internal static class ContraryReader
     // A sentence that takes this very article out of a licence that stands elsewhere: "the licence does not apply to this article".
     private static void FindExcluded(SignalReading reading, TextRun run, PageRegion regions)
     {
-        for (var next = 0; next < run.Text.Length;)
+        for (var next = 0; run.Text.AsSpan(next).IndexOfAny(LicenseNouns) is >= 0 and var at;)
         {
-            var (from, to) = Sentence.Around(run.Text, next, next);
-            next = Math.Max(next + 1, to);
+            var (from, to) = Sentence.Around(run.Text, next + at, next + at);
+            next = Math.Max(next + at + 1, to);
             var words = ScopeWords.In(run.Text, from, to);
             if (IsOfThisWork(run.Text, from, words)
                 && !words.Exists(w => w.Word.HasFlag(ScopeWord.Picture) || w.Word.HasFlag(ScopeWord.Thing))

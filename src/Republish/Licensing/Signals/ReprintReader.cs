@@ -10,40 +10,32 @@ namespace Republish.Licensing.Signals;
 internal static class ReprintReader
 {
     /// <summary>Such a line is a note of its own.</summary>
-    private const int LongestNote = 500;
-
-    private const int MaximumRuns = 1_000;
+    public const int LongestNote = 500;
 
     // "First published in May", "… in print": no publisher.
     private static readonly string[] Months =
         ["jan", "feb", "mar", "mär", "apr", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "dez", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "print"];
 
-    /// <summary>Adds a contrary signal for the first such line. Only asked where the site grants something.</summary>
-    public static void Read(SignalReading reading)
+    /// <summary>Whether it matters that another publisher had the article first: only where the site grants something.</summary>
+    public static bool IsAsked(SignalReading reading) => reading.Signals.Any(s => s.Scope == SignalScope.Site && s.Claim is LicenseClaim.Exact);
+
+    /// <summary>Whether a run has the words of such a line: a quick look at all of it, where it is short enough.</summary>
+    public static bool MayRead(ReadOnlySpan<char> text) => text.Length is >= 20 and < LongestNote && ReprintLine.IndexOf(text) >= 0;
+
+    /// <summary>Adds a contrary signal when a run is such a line; false when it is none.</summary>
+    public static bool TryRead(SignalReading reading, int number)
     {
-        if (!reading.Signals.Any(s => s.Scope == SignalScope.Site && s.Claim is LicenseClaim.Exact))
+        var run = reading.Runs.Text(number);
+        var node = reading.Runs.Start(number);
+        if (!IsNote(reading.Regions.Of(node)) || !Speaks(run.Text) || !IsElsewhere(reading, run))
         {
-            return;
+            return false;
         }
 
-        for (var number = 0; number < Math.Min(reading.Runs.Count, MaximumRuns); number++)
-        {
-            var beginning = reading.Runs.Beginning(number, LongestNote);
-            if (beginning.Length is < 20 or >= LongestNote || ReprintLine.IndexOf(beginning) < 0)
-            {
-                continue;
-            }
-
-            var run = reading.Runs.Text(number);
-            var node = reading.Runs.Start(number);
-            if (IsNote(reading.Regions.Of(node)) && Speaks(run.Text) && IsElsewhere(reading, run))
-            {
-                reading.Add(
-                    SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(run.Text.Trim(), 300)),
-                    new(SignalScope.ArticleText, "Another publisher had it first; what the site grants in general does not reach it.", 0.4), node, LicenseLink.Cut(run.Text.Trim(), 600));
-                return;
-            }
-        }
+        reading.Add(
+            SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(run.Text.Trim(), 300)),
+            new(SignalScope.ArticleText, "Another publisher had it first; what the site grants in general does not reach it.", 0.4), node, LicenseLink.Cut(run.Text.Trim(), 600));
+        return true;
     }
 
     private static bool IsNote(PageRegion regions) =>

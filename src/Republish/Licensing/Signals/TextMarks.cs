@@ -20,10 +20,10 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
         SearchValues.Create(["attribution", "cc attr", "ccby", "namensnenn", "cc zero", "reconocim", "licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> RightsTriggers =
-        SearchValues.Create(["right", "recht", "derech", "droits", "dirit", "direit", "repr", "republi"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["right", "recht", "derech", "droits", "dirit", "direit", "reprod", "republi"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> MoreTriggers =
-        SearchValues.Create(["nachdruck", "be published", "be redistr", "prohibid", "interdit", "riprod", "verboden", "genehmig"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["nachdruck", "be published", "reprint", "prohibid", "interdit", "riprod", "verboden", "genehmig"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> ReuseTriggers =
         SearchValues.Create(["redistr", "verbreit", "vervielf", "ripubbl", "overgen", "overname", "copied", "verveelv"], StringComparison.OrdinalIgnoreCase);
