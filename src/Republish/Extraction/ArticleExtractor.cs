@@ -52,7 +52,13 @@ public static class ArticleExtractor
     {
         var title = TitleRule.Find(document.Tree, measures, head, structured);
         var parts = BodyParts.Find(document, measures, hints, title.Heading);
-        var metadata = MetadataReader.Read(document, measures, head, structured, hints, title, parts[0]);
+        var lead = LeadText.Find(document.Tree, measures, title.Heading, parts[0]);
+        var metadata = MetadataReader.Read(document, measures, head, structured, hints, title, parts[0], lead);
+        if (lead.Sum(measures.Text) > LeadText.Longest)
+        {
+            parts.InsertRange(0, lead);
+        }
+
         return BodyReader.Read(document, measures, head, structured, hints, metadata, structured is null ? parts : RecipeParts.With(document.Tree, measures, structured.Ingredients, parts));
     }
 }

@@ -172,4 +172,63 @@ public sealed class FurnitureInTextTests
         Assert.Equal(4, article.Body.Length);
         Assert.Equal("Jo Ford", Assert.Single(article.Contributors).Name);
     }
+
+    [Theory]
+    [InlineData("comment-")]
+    [InlineData("li-comment-")]
+    public void Extract_MoreWordsInCommentsThanInTheArticle_TakesTheArticle(string id)
+    {
+        var comments = string.Concat(Enumerable.Range(100, 12).Select(n => $"<li id={id}{n}><p>Ann says:</p>{Extracted.Paragraph(n)}{Extracted.Paragraph(n + 50)}</li>"));
+        var article = Extracted.From(Extracted.Page("").Replace("</article>", $"<ol class=list>{comments}</ol></article>", StringComparison.Ordinal));
+
+        Assert.Equal(4, article.Body.Length);
+        Assert.Contains(article.Removed, r => r.Reason == RemovalReason.Comments);
+    }
+
+    [Fact]
+    public void Extract_ControlInAHeading_IsNoPartOfIt()
+    {
+        var article = Extracted.From(Extracted.Page("<h2>The upper valley <span class=edit-section>[<a href=/e>edit</a>]</span></h2>" + Extracted.Paragraph(7)));
+
+        Assert.Contains(article.Body, b => b is Block.Heading && ArticleText.Of(b) == "The upper valley");
+    }
+
+    [Fact]
+    public void Extract_RequestToRegisterWithinANamedBody_IsLeftOut()
+    {
+        var article = Extracted.From(Extracted.Page("<div class='article-content register'><p>Register to read on.</p><p>An account costs nothing.</p></div>"));
+
+        Assert.Equal(4, article.Body.Length);
+        Assert.Contains(article.Removed, r => r.Reason == RemovalReason.Plea);
+    }
+
+    [Fact]
+    public void Extract_AsideLongerThanAShortText_IsLeftOut()
+    {
+        var aside = string.Concat(Enumerable.Range(20, 6).Select(Extracted.Paragraph));
+        var article = Extracted.From($"<html><head><title>The river rose</title></head><body><h1>The river rose</h1>{Extracted.Paragraph(1)}{Extracted.Paragraph(2)}<aside>{aside}</aside></body></html>");
+
+        Assert.Equal(2, article.Body.Length);
+    }
+
+    [Fact]
+    public void Extract_ListOfTeasersAsLongAsTheText_IsLeftOut()
+    {
+        var teasers = string.Concat(Enumerable.Range(20, 4).Select(n => $"<li><a href=/{n}>Another river {n}</a>{Extracted.Paragraph(n)}</li>"));
+        var article = Extracted.From(Extracted.Page("").Replace("</article>", $"<ul class=related-posts>{teasers}</ul></article>", StringComparison.Ordinal));
+
+        Assert.Equal(4, article.Body.Length);
+        Assert.Contains(article.Removed, r => r.Reason == RemovalReason.Related);
+    }
+
+    [Theory]
+    [InlineData("Sobre la autora")]
+    [InlineData("Über die Autorin")]
+    [InlineData("Sull'autrice")]
+    public void Extract_WhoTheAuthorIsUnderAHeading_EndsTheText(string heading)
+    {
+        var article = Extracted.From(Extracted.Page("").Replace("</article>", $"<h3>{heading}</h3><p>Ann Roe has written about rivers for ten years. She lives in the valley.</p></article>", StringComparison.Ordinal));
+
+        Assert.Equal(4, article.Body.Length);
+    }
 }

@@ -73,4 +73,35 @@ public sealed class KeptTests
         Assert.Contains("The river is in the street.", ArticleText.AsShown(article), StringComparison.Ordinal);
         Assert.DoesNotContain("The river is in the street.", ArticleText.Of(article), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("<p>The figures are here:</p><p><a href=https://water.example/levels>https://water.example/levels/2015</a></p>", 6)]
+    [InlineData("<p>The figures are here.</p><p><a href=https://water.example/levels>All figures of the water office</a></p>", 5)]
+    public void Extract_AddressPrintedAsALine_IsText(string lines, int blocks)
+    {
+        var article = Extracted.From(Extracted.Page(lines));
+
+        Assert.Equal(blocks, article.Body.Length);
+    }
+
+    [Fact]
+    public void Extract_ListOfLinksUnderAnItemOfAnOutline_StaysWithIt()
+    {
+        var article = Extracted.From(Extracted.Page(
+            "<ul><li>The bridges, which were closed: <ul><li><a href=/1>The upper bridge at the mill</a></li><li><a href=/2>The lower bridge at the market</a></li></ul></li>"
+            + "<li>The roads, of which most are open again by now, says the mayor.</li></ul>"));
+
+        Assert.Contains("The lower bridge at the market", ArticleText.Of(article), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extract_SameLinksUnderEachReference_AreControls()
+    {
+        const string Links = "<ul><li><a href=/v>View article</a></li><li><a href=/s>Find in library</a></li></ul>";
+        var article = Extracted.From(Extracted.Page(
+            $"<ol><li>Roe, J. (2011): The rivers of the upper valley, a history. Example Press. {Links}</li><li>Doe, J. (2013): Floods and what they leave behind. Example Press. {Links}</li></ol>"));
+
+        Assert.Contains("Floods and what they leave", ArticleText.Of(article), StringComparison.Ordinal);
+        Assert.DoesNotContain("View article", ArticleText.Of(article), StringComparison.Ordinal);
+    }
 }

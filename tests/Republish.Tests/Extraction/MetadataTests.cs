@@ -278,4 +278,27 @@ public sealed class MetadataTests
         Assert.Equal(Extracted.Address, article.CanonicalUrl?.Value);
         Assert.Equal("address", article.CanonicalUrl?.From);
     }
+
+    [Theory]
+    [InlineData("<p>By Jane Roe. Photographs by Ann Doe</p>", "author:Jane Roe|photographer:Ann Doe")]
+    [InlineData("<p>Text: Jane Roe, Fotos: Ann Doe</p>", "author:Jane Roe|photographer:Ann Doe")]
+    [InlineData("<p>By Jane Roe and John Doe; edited by Ann Lee</p>", "author:Jane Roe|author:John Doe|editor:Ann Lee")]
+    [InlineData("<p class=byline>Fotos: Ann Doe, Text: Jane Roe</p>", "author:Jane Roe|photographer:Ann Doe")]
+    [InlineData("<p class=byline>By Jane Roe | Illustrations by Ann Doe</p>", "author:Jane Roe|illustrator:Ann Doe")]
+    public void Extract_BylineThatNamesWhatEachDid_GivesTheirRoles(string byline, string expected)
+    {
+        var article = Extracted.From(Extracted.Page("").Replace("</h1>", "</h1>" + byline, StringComparison.Ordinal));
+
+        Assert.Equal(expected, string.Join('|', article.Contributors.Select(c => c.Role + ":" + c.Name)));
+    }
+
+    [Fact]
+    public void Extract_LineThatNamesAPhotographerOnly_IsNoByline() =>
+        Assert.DoesNotContain(Extracted.From(Extracted.Page("").Replace("</h1>", "</h1><p class=byline>Photo: Ann Doe</p>", StringComparison.Ordinal)).Contributors, c => c.Role == "author");
+
+    [Fact]
+    public void Extract_DeclaredBylineWithRoles_GivesThem() =>
+        Assert.Equal(
+            "author:Jane Roe|photographer:Ann Doe",
+            string.Join('|', Extracted.From(Extracted.Page("", "<meta name=author content='By Jane Roe. Photographs by Ann Doe'>")).Contributors.Select(c => c.Role + ":" + c.Name)));
 }

@@ -63,6 +63,15 @@ public sealed record Byline(ImmutableArray<BylineName> People, string? Agency)
                 continue;
             }
 
+            if (role != BylineRole.Author && i > start && line[i - 1] == ' ' && Array.Find(BylineWords.Returns, r => string.Compare(line, i, r, 0, r.Length, StringComparison.OrdinalIgnoreCase) == 0) is { } back
+                && line[..(i - 1)].TrimEnd() is [.., ',' or ';' or '.' or '|' or '/'])
+            {
+                parts.Add((line[start..i], role));
+                (start, role) = (i + back.Length, BylineRole.Author);
+                i = start - 1;
+                continue;
+            }
+
             foreach (var (phrase, next) in BylineWords.Turns)
             {
                 if (string.Compare(line, i, phrase, 0, phrase.Length, StringComparison.OrdinalIgnoreCase) == 0)

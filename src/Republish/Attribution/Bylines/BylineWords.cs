@@ -9,7 +9,16 @@ public enum BylineRole
     /// <summary>Translated.</summary>
     Translator,
 
-    /// <summary>Took pictures, edited, produced: credited elsewhere, not for the text.</summary>
+    /// <summary>Edited: credited, not for the text.</summary>
+    Editor,
+
+    /// <summary>Took the pictures.</summary>
+    Photographer,
+
+    /// <summary>Drew.</summary>
+    Illustrator,
+
+    /// <summary>Filmed, produced, made the graphics.</summary>
     Other,
 }
 
@@ -67,13 +76,18 @@ internal static class BylineWords
         ("översatt av ", BylineRole.Translator), ("oversatt av ", BylineRole.Translator), ("oversat af ", BylineRole.Translator), ("tłumaczenie: ", BylineRole.Translator), ("перевод: ", BylineRole.Translator), ("переклад: ", BylineRole.Translator),
         ("翻訳：", BylineRole.Translator), ("訳＝", BylineRole.Translator), ("译者：", BylineRole.Translator), ("翻译：", BylineRole.Translator),
 
-        ("photographs by ", BylineRole.Other), ("photography by ", BylineRole.Other), ("photos by ", BylineRole.Other), ("photo by ", BylineRole.Other), ("pictures by ", BylineRole.Other), ("illustrations by ", BylineRole.Other),
-        ("illustration by ", BylineRole.Other), ("graphics by ", BylineRole.Other), ("video by ", BylineRole.Other), ("edited by ", BylineRole.Other), ("editing by ", BylineRole.Other), ("produced by ", BylineRole.Other),
-        ("photos: ", BylineRole.Other), ("photo: ", BylineRole.Other), ("photos : ", BylineRole.Other), ("photo : ", BylineRole.Other), ("fotos: ", BylineRole.Other), ("foto: ", BylineRole.Other), ("foto’s: ", BylineRole.Other), ("foto's: ", BylineRole.Other),
-        ("fotos von ", BylineRole.Other), ("bilder: ", BylineRole.Other), ("bild: ", BylineRole.Other), ("illustration: ", BylineRole.Other), ("illustrationen: ", BylineRole.Other), ("photographies de ", BylineRole.Other), ("photos de ", BylineRole.Other),
-        ("fotos de ", BylineRole.Other), ("foto di ", BylineRole.Other), ("zdjęcia: ", BylineRole.Other), ("фото: ", BylineRole.Other), ("kuvat: ", BylineRole.Other), ("kuva: ", BylineRole.Other), ("写真＝", BylineRole.Other), ("写真：", BylineRole.Other),
-        ("撮影：", BylineRole.Other), ("摄影：", BylineRole.Other),
+        ("photographs by ", BylineRole.Photographer), ("photography by ", BylineRole.Photographer), ("photos by ", BylineRole.Photographer), ("photo by ", BylineRole.Photographer), ("pictures by ", BylineRole.Photographer), ("illustrations by ", BylineRole.Illustrator),
+        ("illustration by ", BylineRole.Illustrator), ("graphics by ", BylineRole.Other), ("video by ", BylineRole.Other), ("edited by ", BylineRole.Editor), ("editing by ", BylineRole.Editor), ("produced by ", BylineRole.Other),
+        ("photos: ", BylineRole.Photographer), ("photo: ", BylineRole.Photographer), ("photos : ", BylineRole.Photographer), ("photo : ", BylineRole.Photographer), ("fotos: ", BylineRole.Photographer), ("foto: ", BylineRole.Photographer), ("foto’s: ", BylineRole.Photographer), ("foto's: ", BylineRole.Photographer),
+        ("fotos von ", BylineRole.Photographer), ("bilder: ", BylineRole.Photographer), ("bild: ", BylineRole.Photographer), ("illustration: ", BylineRole.Illustrator), ("illustrationen: ", BylineRole.Illustrator), ("photographies de ", BylineRole.Photographer), ("photos de ", BylineRole.Photographer),
+        ("fotos de ", BylineRole.Photographer), ("foto di ", BylineRole.Photographer), ("zdjęcia: ", BylineRole.Photographer), ("фото: ", BylineRole.Photographer), ("kuvat: ", BylineRole.Photographer), ("kuva: ", BylineRole.Photographer), ("写真＝", BylineRole.Photographer), ("写真：", BylineRole.Photographer),
+        ("撮影：", BylineRole.Photographer), ("摄影：", BylineRole.Photographer), ("fotografien: ", BylineRole.Photographer), ("fotografien von ", BylineRole.Photographer), ("fotografie: ", BylineRole.Photographer),
+        ("illustrations de ", BylineRole.Illustrator), ("ilustraciones de ", BylineRole.Illustrator), ("illustrationen von ", BylineRole.Illustrator), ("redigiert von ", BylineRole.Editor), ("redaktion: ", BylineRole.Editor),
+        ("edición: ", BylineRole.Editor), ("editado por ", BylineRole.Editor), ("édité par ", BylineRole.Editor),
     ];
+
+    /// <summary>Phrases after which, behind another role, those who wrote are named: "Fotos: A, Text: B".</summary>
+    public static readonly string[] Returns = ["text: ", "text by ", "text von ", "words by ", "story by ", "texte : ", "texte: ", "texto: ", "testo: ", "tekst: ", "by ", "von "];
 
     /// <summary>Words between two names that are never part of one.</summary>
     public static readonly string[] Joins =

@@ -160,7 +160,7 @@ internal sealed class BodyTrim
             return RemovalReason.Plea;
         }
 
-        if (block.IsAllLinks && block.Length is > 20 and < 200 && block.Block is Block.Paragraph && !text.EndsWith('.'))
+        if (block.IsAllLinks && block.Length is > 20 and < 200 && block.Block is Block.Paragraph && !text.EndsWith('.') && !HeadLine.IsAddress(text))
         {
             return RemovalReason.Related;
         }

@@ -14,12 +14,14 @@ internal sealed class Furniture
     private readonly PageMeasures _measures;
     private readonly int _total;
     private readonly Cue _telling;
+    private readonly LinkLists _lists;
 
     public Furniture(PageTree tree, PageMeasures measures, List<int> parts)
     {
         _tree = tree;
         _measures = measures;
         _total = Math.Max(1, parts.Sum(measures.Running));
+        _lists = new LinkLists(tree, measures);
         _telling = CueBearing.Telling(tree, measures, parts, _total);
     }
 
@@ -36,7 +38,13 @@ internal sealed class Furniture
         var running = _measures.Running(index);
         var isLarge = running * 4L > _total;
         var name = _tree.Name(index);
-        if (isLarge)
+        if ((cues & Cue.Entry) != Cue.None)
+        {
+            return RemovalReason.Comments;
+        }
+
+        // What stands beside the text may be longer than it when the text is short. An aside that is the text is a part of its own.
+        if (isLarge && name != "aside")
         {
             return null;
         }
@@ -54,10 +62,12 @@ internal sealed class Furniture
         // Words of a sentence are never taken out of it, whatever a link or a mark in it is called; only what is not shown is.
         if (_measures.Display(index) == Display.Inline && name != "time" && !StandsAlone(index, text))
         {
-            return (cues & Cue.Hidden) != Cue.None && name != "a" ? RemovalReason.Hidden : null;
+            return (cues & Cue.Hidden) != Cue.None && name != "a" ? RemovalReason.Hidden
+                : (cues & Cue.Nav) != Cue.None && text < 20 && _tree.Name(_measures.BlockOf(index)) is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" ? RemovalReason.Navigation
+                : null;
         }
 
-        if ((cues & (Cue.Furniture | Cue.Caption | Cue.Figure | Cue.PullQuote)) != Cue.None && (cues & Cue.Body) == Cue.None && ByName(name, cues, index, text, running) is { } named)
+        if ((cues & (Cue.Furniture | Cue.Caption | Cue.Figure | Cue.PullQuote)) != Cue.None && ((cues & Cue.Body) == Cue.None || ((cues & (Cue.Plea | Cue.Paywall | Cue.Related | Cue.Comment)) != Cue.None && running * 8L <= _total)) && ByName(name, cues, index, text, running) is { } named)
         {
             return named;
         }
@@ -139,7 +149,7 @@ internal sealed class Furniture
             return RemovalReason.Navigation;
         }
 
-        if ((cues & Cue.Related) != Cue.None && small)
+        if ((cues & Cue.Related) != Cue.None && (small || _lists.IsOfTeasers(index)))
         {
             return RemovalReason.Related;
         }
@@ -179,7 +189,7 @@ internal sealed class Furniture
             return (cues & Cue.PullQuote) != Cue.None ? RemovalReason.Duplicate : RemovalReason.Other;
         }
 
-        if ((cues & Cue.Aside) != Cue.None && small)
+        if ((cues & Cue.Aside) != Cue.None && running * 3L <= _total)
         {
             return RemovalReason.Other;
         }
@@ -212,7 +222,7 @@ internal sealed class Furniture
 
         var links = _measures.Links(index);
         var stops = _measures.Stops(index);
-        if (links * 10 > text * 8 && (stops * 40 < text || text < 120))
+        if (links * 10 > text * 8 && (stops * 40 < text || text < 120) && !_lists.IsPartOfItem(index))
         {
             return RemovalReason.Related;
         }

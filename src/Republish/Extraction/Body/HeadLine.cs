@@ -30,7 +30,7 @@ internal static class HeadLine
     }
 
     /// <summary>An address alone, as pages print for printing it.</summary>
-    private static bool IsAddress(string text) =>
+    public static bool IsAddress(string text) =>
         (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal)) && !text.Contains(' ', StringComparison.Ordinal);
 
     /// <summary>Whether the line says who wrote the article and nothing else.</summary>

@@ -14,7 +14,7 @@ internal static class TailLine
             return RemovalReason.Related;
         }
 
-        if (block.LinkDensity > 0.5 && block.Length < 400)
+        if (block.LinkDensity > 0.5 && block.Length < 400 && !HeadLine.IsAddress(text))
         {
             return RemovalReason.Related;
         }

@@ -69,6 +69,9 @@ internal enum Cue
     /// <summary>A name that says only "beside the main thing": sidebar, widget, box.</summary>
     Aside = 1 << 20,
 
+    /// <summary>One reader's comment, by its number: <c>id="comment-123"</c>.</summary>
+    Entry = 1 << 21,
+
     /// <summary>All that speak against being body.</summary>
     Furniture = Comment | Share | Related | Plea | Ad | Author | Meta | Nav | Hidden | Notice | Overlay | Paywall | Aside,
 }

@@ -27,7 +27,7 @@ internal static class ElementNames
                         known[names] = found;
                     }
 
-                    cues |= found;
+                    cues |= found | (attribute.Name == "id" && IsNumberedComment(names) ? Cue.Comment | Cue.Entry : Cue.None);
                     break;
                 case "hidden":
                     hidden |= !attribute.Span.Equals("until-found", StringComparison.OrdinalIgnoreCase);
@@ -57,5 +57,13 @@ internal static class ElementNames
         }
 
         return cues;
+    }
+
+    /// <summary>"comment-123", "li-comment-123", "div-comment-123": publishing systems number the comments, not articles, in this way.</summary>
+    private static bool IsNumberedComment(ReadOnlySpan<char> id)
+    {
+        const string Word = "comment-";
+        var at = id.IndexOf(Word, StringComparison.OrdinalIgnoreCase);
+        return at is 0 or 3 or 4 && id.Length > at + Word.Length && !id[(at + Word.Length)..].ContainsAnyExceptInRange('0', '9') && (at == 0 || id[at - 1] == '-');
     }
 }

@@ -162,6 +162,12 @@ internal sealed class PageMeasures
 
         for (var i = _tree.Count - 1; i > 0; i--)
         {
+            if ((_cues[i] & Cue.Entry) != Cue.None)
+            {
+                _running[i] = 0;
+                continue;
+            }
+
             // Text in parts that are named so counts less when the body is looked for; it is not thrown away here. A name
             // that stands around most of the page's text ("comments-enabled") says nothing about it; an aside is one however long it is.
             if (IsBeside(i) && (own[i].Plain * 2L < own[0].Plain || _tree.Name(i) == "aside"))

@@ -89,10 +89,10 @@ internal static class ContributorRule
         or "skrevet af" or "skriven av" or "napisane przez" or "автор" or "yazan" or "author" or "by";
 
     private static Contributor[] Named(IReadOnlyList<string> values, string from, string[] site) =>
-        [.. values.SelectMany(v => IsSite(TextKey.Of(v), site) ? [new Contributor(v, "author", null, from)] : PersonName.Read(v).Select(n => Of(n, null, from)))];
+        [.. values.SelectMany(v => IsSite(TextKey.Of(v), site) ? [new Contributor(v, "author", null, from)] : PersonName.Read(v).Select(n => Of(n, null, from))).OrderBy(c => c.Role is not ("author" or "translator"))];
 
     /// <summary>The contributor that a byline names.</summary>
-    internal static Contributor Of(BylineName name, Uri? url, string from) => new(name.Name, name.Role == BylineRole.Translator ? "translator" : "author", url, from);
+    internal static Contributor Of(BylineName name, Uri? url, string from) => new(name.Name, name.Role.ToString().ToLowerInvariant(), url, from);
 
     /// <summary>One word in small letters, or with a dot or a digit: a name for signing in rather than a person's.</summary>
     private static bool IsLogin(string name) => !name.Contains(' ', StringComparison.Ordinal);

@@ -10,14 +10,14 @@ namespace Republish.Extraction.Metadata;
 internal static class MetadataReader
 {
     /// <summary>The article without its body.</summary>
-    public static Article Read(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, ExtractionHints hints, (Sourced<string>? Title, int Heading) title, int body)
+    public static Article Read(PageDocument document, PageMeasures measures, PageHead head, StructuredArticle? structured, ExtractionHints hints, (Sourced<string>? Title, int Heading) title, int body, List<int> lead)
     {
         var publisher = Publisher(head, structured, hints);
         var canonical = Canonical(document, head, structured);
         return new Article
         {
             Title = title.Title,
-            Standfirst = Standfirst(document.Tree, measures, head, structured, title, body),
+            Standfirst = Standfirst(document.Tree, measures, head, structured, title, body) ?? Lead(document, measures, lead),
             Publisher = publisher,
             Contributors = ContributorRule.Find(document, measures, head, structured, publisher?.Value, title.Heading),
             Published = DateRule.Published(document, measures, head, structured, title.Heading, body),
@@ -106,6 +106,20 @@ internal static class MetadataReader
         }
 
         return host.ToLowerInvariant();
+    }
+
+    /// <summary>The sentences between title and text, written as the text is; null when there are none or so many that they are the text's beginning.</summary>
+    private static Sourced<string>? Lead(PageDocument document, PageMeasures measures, List<int> lead)
+    {
+        if (lead.Count == 0 || lead.Sum(measures.Text) > LeadText.Longest)
+        {
+            return null;
+        }
+
+        var writer = new BlockWriter(document, measures, new Furniture(document.Tree, measures, lead), []);
+        lead.ForEach(writer.Write);
+        var text = string.Join(' ', writer.Written.Where(b => b.IsText).Select(b => b.Text.ReplaceLineEndings(" ")));
+        return text.Length == 0 ? null : new Sourced<string>(text, "visible lead");
     }
 
     /// <summary>

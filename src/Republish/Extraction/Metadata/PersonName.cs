@@ -31,7 +31,7 @@ internal static class PersonName
         return IsName(text) ? [text] : [];
     }
 
-    /// <summary>Those who wrote or translated, in order; empty when the line holds none that could be a person's or an office's.</summary>
+    /// <summary>Those who wrote, translated, edited, took the pictures or drew, in the line's order; empty when the line holds none that could be a person's or an office's.</summary>
     public static IEnumerable<BylineName> Read(string? byline)
     {
         if (string.IsNullOrWhiteSpace(byline) || byline.Length > 400)
@@ -55,7 +55,8 @@ internal static class PersonName
         foreach (var person in Byline.Parse(text).People)
         {
             var name = WithoutOffice(person.Name);
-            if (person.Role != BylineRole.Other && IsName(name) && (first || !IsRole(name)))
+            var wrote = person.Role is BylineRole.Author or BylineRole.Translator;
+            if (person.Role != BylineRole.Other && (wrote ? IsName(name) && (first || !IsRole(name)) : IsWhole(name)))
             {
                 yield return person with { Name = name };
             }

@@ -73,11 +73,11 @@ internal static class VisibleByline
                 continue;
             }
 
-            // A translator often stands behind a bar or in brackets, where the line is cut.
-            var read = PersonName.Read(Cut(text)).Concat(PersonName.Read(text).Where(n => n.Role == BylineRole.Translator));
+            // Who translated, edited or took the pictures often stands behind a bar, a dash or in brackets, where the line is cut.
+            var read = PersonName.Read(Cut(text)).Concat(PersonName.Read(text).Where(n => n.Role != BylineRole.Author)).OrderBy(n => n.Role is not (BylineRole.Author or BylineRole.Translator));
             var people = ContributorRule.Distinct(
                 read.Select(n => ContributorRule.Of(n, relation || leadsToAuthor ? document.Resolve(element.GetAttribute("href")) : null, "visible byline")), site);
-            if (people.IsEmpty || people.Length > 8)
+            if (people.Length > 8 || people.All(p => p.Role is not ("author" or "translator")))
             {
                 continue;
             }
