@@ -89,6 +89,22 @@ internal sealed class TextRuns
         return _buffer.AsSpan(0, read);
     }
 
+    /// <summary>Whether a run is nothing but the white space between two blocks, as most runs are.</summary>
+    public bool IsBlank(int run)
+    {
+        var first = _starts[run];
+        if (_tree.TextSpan(first) is { IsEmpty: false } text && IsBlank(text))
+        {
+            var last = run + 1 < _starts.Count ? _starts[run + 1] : _tree.Count;
+            return !_runs.AsSpan(first + 1, last - first - 1).Contains(run);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a text is nothing but the white space with which mark-up is indented.</summary>
+    public static bool IsBlank(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(" \n\t\r");
+
     /// <summary>Whether the last character of a run that shows is this one. Makes no text of it.</summary>
     public bool EndsWith(int run, char character)
     {
@@ -162,13 +178,19 @@ internal sealed class TextRuns
             // Most text is words with single spaces between them, which stay as they are.
             var plain = read.IndexOfAnyExceptInRange(' ', '~');
             var words = plain < 0 ? read : read[..plain];
-            if (words.IndexOf("  ") < 0)
+            if (!words.IsEmpty && words.IndexOf("  ") < 0)
             {
                 var kept = words.StartsWith(' ') && IsAfterSpace(length) ? words[1..] : words;
                 kept.CopyTo(_buffer.AsSpan(length));
                 length += kept.Length;
                 read = read[words.Length..];
-                words = read[..Math.Min(read.Length, 1)];
+                continue;
+            }
+
+            if (words.IsEmpty)
+            {
+                var next = read.IndexOfAnyInRange('!', '~');
+                words = next < 0 ? read : read[..next];
             }
 
             foreach (var c in words)

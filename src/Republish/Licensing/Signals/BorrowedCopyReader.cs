@@ -13,6 +13,11 @@ internal static class BorrowedCopyReader
         var reprints = new List<int>();
         for (var number = 0; number < Math.Min(reading.Runs.Count, MaximumRuns) && (ofAgency || ofPublisher); number++)
         {
+            if (reading.Runs.IsBlank(number))
+            {
+                continue;
+            }
+
             var beginning = reading.Runs.Beginning(number, ReprintReader.LongestNote);
             if (ofPublisher && ReprintReader.MayRead(beginning))
             {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Republish.Licensing.Scope;
 using Republish.Pages;
 
 namespace Republish.Licensing.Signals;
@@ -72,7 +73,7 @@ internal sealed class PageMarks
             else if (tree.IsText(i))
             {
                 var text = tree.TextSpan(i);
-                if (text.Length > 4 && !IsHidden(tree.Name(tree.Parent(i))))
+                if (text.Length > 4 && (text[0] > ' ' || !TextRuns.IsBlank(text)) && !IsHidden(tree.Name(tree.Parent(i))))
                 {
                     texts.Add(i, text);
                 }
