@@ -4,7 +4,7 @@ namespace Republish.Tests.Licensing;
 
 /// <summary>
 /// How publishers in seven languages write it, and what a careful reader makes of it. An id is a grant, "?" a conflict for a person to look at, "-" nothing. In the mark-up
-/// <c>{A}</c> begins an article, <c>{/A}</c> ends it, <c>{P}</c> is a paragraph, <c>{SITE}</c> a footer with the site's general grant.
+/// <c>{A}</c> begins an article, <c>{/A}</c> ends it, <c>{P}</c> is a paragraph, <c>{B}</c> one that two line breaks end, <c>{SITE}</c> a footer with the site's general grant.
 /// </summary>
 public sealed class LicenseVariantTests
 {
@@ -258,5 +258,6 @@ public sealed class LicenseVariantTests
         .Replace("{A}", "<article><h1>T</h1>" + Prose + Prose, StringComparison.Ordinal)
         .Replace("{/A}", "</article>", StringComparison.Ordinal)
         .Replace("{P}", Prose, StringComparison.Ordinal)
+        .Replace("{B}", Prose.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "<br><br>", StringComparison.Ordinal), StringComparison.Ordinal)
         .Replace("{BY4}", By4, StringComparison.Ordinal);
 }

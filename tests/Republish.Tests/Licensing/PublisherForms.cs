@@ -52,6 +52,33 @@ internal static class PublisherForms
         ("?", "{A}<p>Lusa</p>{/A}{SITE}"),
         ("CC-BY-4.0", "{A}<p>Lisa</p>{/A}{SITE}"),
 
+        // Prose that tells of others' works: what they are of is said, or nothing says that they are granted here.
+        ("-", "{A}<p>All articles in the journal are published under CC BY 4.0, which made it popular with libraries.</p>{/A}"),
+        ("-", "{A}<p>Alle Beiträge der Zeitschrift erscheinen unter <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", "{A}<p>The text of the treaty is available on the ministry's site under CC BY 4.0.</p>{/A}"),
+        ("-", "{A}<p>Das Stadtarchiv stellt tausende Dokumente unter <a href={BY4}>CC BY 4.0</a> ins Netz.</p>{/A}"),
+        ("-", "{A}<p>Der Bericht (CC BY 4.0) kann hier heruntergeladen werden.</p>{/A}"),
+        ("-", "{A}<p>The paper (open access, CC BY 4.0) is available <a href=https://papers.example/1>here</a>.</p>{/A}"),
+        ("-", "{A}<p>The material is released under CC0 so that everyone can use it.</p>{/A}"),
+        ("-", "{A}<p>Her notes are on the course page, where everything is CC BY 4.0.</p>{/A}"),
+        ("-", "{A}<p>Our new podcast is licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", "{A}<p>Il rapporto è disponibile con licenza Creative Commons Attribuzione 4.0.</p>{/A}"),
+
+        // Notices at the end of the article that sound alike.
+        ("CC-BY-4.0", "{A}<p>The content of the blog is licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>All content in this blog is licensed under <a href={BY4}>CC BY 4.0</a> unless stated otherwise.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>Der Text dieses Beitrags steht unter <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>Text by Ann Lee is licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>This interview is published under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>Open access under <a href={BY4}>CC BY 4.0</a></p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>Tutti i contenuti del sito sono sotto licenza CC BY 4.0.</p>{/A}"),
+
+        // Paragraphs that two line breaks divide.
+        ("CC-BY-4.0", "<h1>T</h1><div>{B}{B}{B}Licensed under <a href={BY4}>CC BY 4.0</a>.<br><br></div>"),
+        ("CC-BY-4.0", "<h1>T</h1><div>{B}{B}{B}Text: CC BY 4.0</div>"),
+        ("-", "<h1>T</h1><div>{B}{B}Since 2012 the White House website has been licensed under a <a href={BY4}>Creative Commons Attribution 4.0 licence</a>.<br><br>{B}</div>"),
+        ("-", "<h1>T</h1><div>{B}{B}Photo: Ann Lee, CC BY 4.0<br><br>{B}</div>"),
+
         // Addresses of the SPDX project's list, and names with unbreakable spaces and hyphens.
         ("CC-BY-4.0", "<link rel=license href=https://spdx.org/licenses/CC-BY-4.0.html>{A}{/A}"),
         ("CC-BY-4.0", "{A}{/A}<footer>Our texts: CC&nbsp;BY&nbsp;4.0</footer>"),

@@ -25,6 +25,27 @@ internal static class OthersWork
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Adverbs = Lookup(
         "hereby also freely otherwise generally online first originally under hiermit ebenfalls auch zuerst unter mis mise mises sous bajo se puede pode puede ser sob con sotto onder it free creative commons cc for re-use reuse open access terms which has been");
 
+    // Of what, in what: "the text of the treaty", "alle Beiträge der Zeitschrift". Not "by": that is the author.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Genitives = Lookup("of in from der des im du del della dei delle dello dell do da dos das nel nella no na");
+
+    // After these an article must follow: "Texto de Ana" tells the author.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LooseGenitives = Lookup("de van in von aus uit di");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DefiniteArticles = Lookup("the a an der den dem die das la las el los le les l il lo gli i o os as het");
+
+    // Works of their own kind, that an article may speak of; "this" or "our" makes them ours.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Publications = Lookup(
+        "journal magazine magazin zeitung zeitschrift newspaper portal portale plattform platform archive archiv encyclopedia");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Documents = Lookup(
+        "material materials materialien materiales matériaux materiali materiais document documents dokument dokumente documento documentos documenti publication publications publikation publikationen veröffentlichung " +
+        "veröffentlichungen publicación publicaciones pubblicazione pubblicazioni paper papers interview entrevista intervista tutorial transcript editorial bericht berichte informe informes rapport relatório rapporto works werke obras œuvres oeuvres opere werken");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> News = Lookup(
+        "new newest latest upcoming neuer neue neues neuen neuester neueste nuevo nueva nuevos nuevas último última nouveau nouvel nouvelle nouveaux nouvelles dernier dernière novo nova novos novas nuovo nuova nuovi nuove ultimo ultima nieuw nieuwe");
+
+    private static readonly SearchValues<string> Wheres = SearchValues.Create([", where ", ", wo ", ", où ", ", donde ", ", dove ", ", onde ", ", waar "], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private static readonly SearchValues<string> Partners = SearchValues.Create(
@@ -45,6 +66,22 @@ internal static class OthersWork
     {
         var subject = words.FindIndex(w => w.Word.HasFlag(ScopeWord.Work) && w.End <= s.Start);
         if (subject >= 0 && Possessives.Contains(WordBefore(s.Text, from, words[subject].Start)))
+        {
+            return true;
+        }
+
+        if (isProse && !said.IsDeictic && s.Text.AsSpan(from, Math.Max(0, s.Start - from)).ContainsAny(Wheres))
+        {
+            return true;
+        }
+
+        if (isProse && !said.IsDeictic && subject >= 0 && (IsOfAnother(s.Text, words, subject) || IsNews(s.Text, from, words[subject].Start)))
+        {
+            return true;
+        }
+
+        if (isProse && !said.IsDeictic && !said.IsOwned && subject >= 0
+            && (Documents.Contains(s.Text.AsSpan(words[subject].Start, words[subject].End - words[subject].Start)) || IsAside(s, from, to) || IsTale(s, said, from, to)))
         {
             return true;
         }
@@ -123,18 +160,102 @@ internal static class OthersWork
         sentence.AsSpan().ContainsAny(Partners)
         && ScopeWords.In(sentence, 0, sentence.Length) is var words && !words.Exists(w => w.Word == ScopeWord.This);
 
+    // "The text of the treaty", "all articles in the journal": whose or of what it is, is said, and it is nothing that this page could be.
+    private static bool IsOfAnother(string text, List<PlacedWord> words, int subject)
+    {
+        var rest = text.AsSpan(words[subject].End);
+        if (!Next(ref rest, out var genitive))
+        {
+            return false;
+        }
+
+        var (isTight, isLoose) = (Genitives.Contains(genitive), LooseGenitives.Contains(genitive));
+        if (!(isTight || isLoose) || !Next(ref rest, out var noun))
+        {
+            return false;
+        }
+
+        var hasArticle = DefiniteArticles.Contains(noun);
+        if ((hasArticle && !Next(ref rest, out noun)) || (isLoose && !isTight && !hasArticle))
+        {
+            return false;
+        }
+
+        return Publications.Contains(noun) || (ScopeWords.Means(noun) == ScopeWord.None && !Determiners.Contains(noun) && !(genitive is "in" or "im" && !hasArticle));
+    }
+
+    // "Our new podcast is licensed": what the article tells of.
+    private static bool IsNews(string text, int from, int at) => News.Contains(WordBefore(text, from, at));
+
+    // The next word, after one space.
+    private static bool Next(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> word)
+    {
+        word = default;
+        if (rest.IsEmpty || rest[0] is not (' ' or '\u2019' or '\''))
+        {
+            return false;
+        }
+
+        var end = 1;
+        while (end < rest.Length && char.IsLetter(rest[end]))
+        {
+            end++;
+        }
+
+        word = rest[1..end];
+        rest = rest[end..];
+        return !word.IsEmpty;
+    }
+
+    // "The paper (open access, CC BY 4.0) is available here": said aside, of what stands before.
+    private static bool IsAside(Statement s, int from, int to)
+    {
+        var before = s.Text.AsSpan(from, Math.Max(0, s.Start - from));
+        var after = s.Text.AsSpan(Math.Min(s.End, to), Math.Max(0, to - s.End));
+        return before.LastIndexOf('(') is > 0 and var open && before[open..].IndexOf(')') < 0
+            && after.IndexOf(')') is >= 0 and var close && after[close..].Trim(" ).,;!\n").Count(' ') >= 2;
+    }
+
+    // A sentence that tells something and has no word for granting: "the archive puts documents online under".
+    private static bool IsTale(Statement s, StatementReading said, int from, int to)
+    {
+        if (said.HasGrant)
+        {
+            return false;
+        }
+
+        var unknown = 0;
+        for (var i = 0; i < 2; i++)
+        {
+            var part = i == 0 ? s.Text.AsSpan(from, Math.Max(0, s.Start - from)) : s.Text.AsSpan(Math.Min(s.End, to), Math.Max(0, to - s.End));
+            foreach (var range in part.Split(' '))
+            {
+                var word = part[range].Trim(",.;:()[]-–—*\"“”„»«\n");
+                unknown += !word.IsEmpty && char.IsLower(word[0]) && !Determiners.Contains(word) && !Copulas.Contains(word) && !Adverbs.Contains(word) && ScopeWords.Means(word) == ScopeWord.None ? 1 : 0;
+            }
+        }
+
+        return unknown >= 2;
+    }
+
     // "All of the museum's works".
     private static bool IsOwners(string text, int from, int at) =>
         text.AsSpan(from, at - from).TrimEnd(' ') is var before && (before.EndsWith("'s") || before.EndsWith("\u2019s"));
 
     private static bool IsSaid(ReadOnlySpan<char> sentence)
     {
+        var isNoted = false;
         foreach (var range in sentence.Split(' '))
         {
-            if (Sayings.Contains(sentence[range].Trim(",.:;\"\u201C\u201D")))
+            var word = sentence[range].Trim(",.:;\"\u201C\u201D");
+            if (!isNoted && Sayings.Contains(word))
             {
                 return true;
             }
+
+            // "Unless stated otherwise", "except where stated".
+            isNoted = word.Equals("unless", StringComparison.OrdinalIgnoreCase) || word.Equals("where", StringComparison.OrdinalIgnoreCase) || word.Equals("otherwise", StringComparison.OrdinalIgnoreCase)
+                || word.Equals("as", StringComparison.OrdinalIgnoreCase) || word.Equals("explicitly", StringComparison.OrdinalIgnoreCase);
         }
 
         return false;

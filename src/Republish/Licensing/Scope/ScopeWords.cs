@@ -84,7 +84,7 @@ internal static class ScopeWords
             "emoji emojis twemoji smileys script scripts library bibliothek framework broschüre brochure book buch livre libro lightbox css stylesheet widget app slides folien design designed layout vorlage powered button buttons " +
             "comments kommentare commentaires comentarios comentários commenti reacties chart charts diagramm diagramme graphique gráfico grafico graph graphs infographic infografik table tables tabelle tabellen tableau tableaux tabla tablas tabela tabelas translations übersetzungen traductions traducciones traduções traduzioni vertalingen"),
         (ScopeWord.Work | ScopeWord.Item,
-            "text texto testo tekst article artikel artikels artículo articolo artigo post posting beitrag beitrags entry eintrag entrada billet story chapter kapitel essay paper preprint " +
+            "text texto testo tekst article artikel artikels artículo articolo artigo post posting beitrag beitrags entry eintrag entrada billet story chapter kapitel essay paper preprint interview entrevista intervista tutorial transcript editorial " +
             "episode column meldung bericht reportage notícia noticia nota notizia"),
         (ScopeWord.Work,
             "texts texte textes textos testi teksten textuellen textinhalte content contents contenido contenidos contenu contenus contenuto contenuti " +

@@ -282,12 +282,18 @@ internal static class StatementScope
         return (!said.HasMoreThanName && s.Regions.HasFlag(PageRegion.Notice)) || (s.Text.Length - s.Heading.Length - (s.End - s.Start) < 4 && IsLabel(s.Heading));
     }
 
-    // "Under a Creative Commons license" alone on its line.
+    // "Under a Creative Commons license", "Open access under CC BY" alone on the line.
     private static bool IsUnder(Statement s)
     {
-        var before = s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length)).TrimStart();
-        return before.Length <= 40 && !s.Text.AsSpan(Math.Min(s.End, s.Text.Length)).ContainsAny(Letters)
-            && before.IndexOf(' ') is > 0 and var space && Unders.Contains(before[..space]);
+        var before = s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length)).Trim();
+        if (before.Length is 0 or > 40 || s.Text.AsSpan(Math.Min(s.End, s.Text.Length)).ContainsAny(Letters))
+        {
+            return false;
+        }
+
+        const string Open = "open access";
+        before = before.StartsWith(Open, StringComparison.OrdinalIgnoreCase) ? before[Open.Length..].TrimStart(" ,:-–—(") : before;
+        return Unders.Contains(before[..(before.IndexOf(' ') is > 0 and var space ? space : before.Length)]);
     }
 
     // The line above a bare name in a footer counts where it speaks of rights or works; in a list of links it is but another link.

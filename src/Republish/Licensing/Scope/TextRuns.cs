@@ -3,8 +3,8 @@ using Republish.Pages;
 namespace Republish.Licensing.Scope;
 
 /// <summary>
-/// The page's running texts: stretches of inline content between the borders of blocks, such as a paragraph or a line of
-/// a footer. Every node belongs to at most one run.
+/// The page's running texts: stretches of inline content between the borders of blocks or two line breaks, such as a paragraph or a
+/// line of a footer. Every node belongs to at most one run.
 /// </summary>
 internal sealed class TextRuns
 {
@@ -22,6 +22,7 @@ internal sealed class TextRuns
         _tree = document.Tree;
         _runs = new int[_tree.Count];
         var current = -1;
+        var isBroken = false;
         var blockEnd = int.MaxValue;
         var ends = new Stack<int>();
         for (var i = 0; i < _tree.Count; i++)
@@ -37,7 +38,7 @@ internal sealed class TextRuns
             {
                 if (!element.IsInline)
                 {
-                    current = -1;
+                    (current, isBroken) = (-1, false);
                     ends.Push(blockEnd);
                     blockEnd = _tree.End(i);
                     continue;
@@ -55,6 +56,16 @@ internal sealed class TextRuns
             }
 
             _runs[i] = current;
+            if (_tree.Name(i) == "br")
+            {
+                // Two line breaks divide paragraphs, as they do on old pages.
+                current = isBroken ? -1 : current;
+                isBroken = !isBroken;
+            }
+            else if (isBroken && _tree.IsText(i))
+            {
+                isBroken = _tree.TextSpan(i).IsWhiteSpace();
+            }
         }
     }
 

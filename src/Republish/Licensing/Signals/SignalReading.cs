@@ -14,7 +14,10 @@ internal sealed class SignalReading
     private const int LongestData = 200;
 
     /// <summary>A paragraph of an article is at least so long.</summary>
-    private const int ShortestProse = 160;
+    private const int ShortestProse = 100;
+
+    /// <summary>No notice is longer.</summary>
+    private const int LongestLine = 800;
 
     /// <summary>Between a paragraph and the next stand at most this many lines less one.</summary>
     private const int MaximumLinesToProse = 3;
@@ -156,8 +159,11 @@ internal sealed class SignalReading
     public PageRegion RegionsOf(int run, int node)
     {
         var regions = Regions.Of(node);
-        return run >= 0 && (regions & ~PageRegion.Hidden) == PageRegion.None && HasParagraph(run, -1) && HasParagraph(run, 1) ? regions | PageRegion.Article : regions;
+        return run >= 0 && (regions & ~PageRegion.Hidden) == PageRegion.None && (IsLong(run) || (HasParagraph(run, -1) && HasParagraph(run, 1))) ? regions | PageRegion.Article : regions;
     }
+
+    // An article whose paragraphs are divided by line breaks alone.
+    private bool IsLong(int run) => Runs.Beginning(run, LongestLine).Length >= LongestLine;
 
     private bool HasParagraph(int run, int step)
     {
