@@ -12,10 +12,10 @@ public static class ReprintLine
     [
         (["originally published", "originally appeared", "originally posted", "first published", "first appeared", "first posted"], ["by", "on", "in", "at"]),
         (["republished", "republished with permission", "republished here with permission", "reprinted", "reprinted with permission", "reposted", "cross-posted", "crossposted"], ["from"]),
-        (["zuerst erschienen", "zuerst veröffentlicht", "erschien zuerst", "ist zuerst", "wurde zuerst", "ursprünglich erschienen", "ursprünglich veröffentlicht", "erschien ursprünglich"], ["bei", "in", "im", "auf", "von"]),
+        (["zuerst erschienen", "zuerst veröffentlicht", "erschien zuerst", "ist zuerst", "wurde zuerst", "ursprünglich erschienen", "ursprünglich veröffentlicht", "erschien ursprünglich", "erstveröffentlichung", "erstmals erschienen", "erstmals veröffentlicht"], ["bei", "in", "im", "auf", "von"]),
         (["publié à l'origine", "initialement publié", "publié initialement", "d'abord été publié", "publié d'abord", "initialement paru", "d'abord paru", "publié pour la première fois"], ["sur", "par", "dans"]),
         (["republié à partir"], ["de"]),
-        (["publicado originalmente", "publicada originalmente", "originalmente publicado", "originalmente publicada", "publicado por primera vez", "apareció originalmente"], ["en", "por", "em", "no", "na", "pelo", "pela"]),
+        (["publicado originalmente", "publicada originalmente", "originalmente publicado", "originalmente publicada", "publicado por primera vez", "apareció originalmente", "se publicó originalmente", "se publicó por primera vez"], ["en", "por", "em", "no", "na", "pelo", "pela"]),
         (["pubblicato originariamente", "pubblicata originariamente", "originariamente pubblicato", "pubblicato per la prima volta", "apparso originariamente"], ["su", "da", "in"]),
         (["verscheen eerder", "eerder verschenen", "oorspronkelijk verschenen", "oorspronkelijk gepubliceerd", "eerder gepubliceerd"], ["op", "in", "bij", "door"]),
         (["publicerades först", "ursprungligen publicerad", "først publisert", "oprindeligt udgivet", "oprindeligt bragt"], ["i", "på", "av", "af"]),
@@ -29,7 +29,7 @@ public static class ReprintLine
 
     // Each of the phrases holds one of these: a quick look that spares most lines the other. ASCII only: one other character, and the search goes letter by letter.
     private static readonly SearchValues<string> Traces = SearchValues.Create(
-        ["publi", "pubbli", "appear", "posted", "reprint", "erschien", "zuerst", "ffentlicht", "paru", "apareci", "apparso", "versche", "bragt", "ukaza", "udgivet"], StringComparison.OrdinalIgnoreCase);
+        ["publi", "pubbli", "appear", "posted", "reprint", "erschien", "zuerst", "ffentlich", "erstmals", "paru", "apareci", "apparso", "versche", "bragt", "ukaza", "udgivet"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What follows the name. A bare "and" does not end it: two papers may have published together.</summary>
     private static readonly string[] Ends =

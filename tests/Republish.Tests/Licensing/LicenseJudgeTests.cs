@@ -20,7 +20,8 @@ public sealed class LicenseJudgeTests
         from kind in Gen.Elements(Enum.GetValues<SignalKind>())
         from strength in Gen.Elements(0.1, 0.3, 0.6, 0.9)
         from isUnseen in Gen.Elements(true, false)
-        select Signal(claim, scope, kind, strength) with { IsUnseen = isUnseen };
+        from coversPart in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select Signal(claim, scope, kind, strength) with { IsUnseen = isUnseen, CoversPart = coversPart };
 
     [Fact]
     public void Judge_WithAContrarySignalMore_NeverTurnsARefusalIntoAGrant() =>

@@ -79,6 +79,40 @@ internal static class PublisherForms
         ("-", "<h1>T</h1><div>{B}{B}Since 2012 the White House website has been licensed under a <a href={BY4}>Creative Commons Attribution 4.0 licence</a>.<br><br>{B}</div>"),
         ("-", "<h1>T</h1><div>{B}{B}Photo: Ann Lee, CC BY 4.0<br><br>{B}</div>"),
 
+        // Agencies on a line of their own, in brackets or behind a word.
+        ("?", "{A}<p>(Reuters)</p>{/A}{SITE}"),
+        ("?", "{A}<p>— Associated Press</p>{/A}{SITE}"),
+        ("?", "{A}<p>Avec AFP</p>{/A}{SITE}"),
+        ("?", "{A}<p>Source : AFP</p>{/A}{SITE}"),
+        ("?", "{A}<p>Additional reporting by Reuters</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>With AP, the county has a second station that measures the road.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>(Rivers)</p>{/A}{SITE}"),
+
+        // Who holds the rights in this very text.
+        ("?", "{A}<p>All rights to this article remain with the author.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Alle Rechte an diesem Text liegen bei der Autorin.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Todos los derechos de este artículo pertenecen a su autora.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>All rights to the road remain with the county.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>The author retains the rights to this article, which is licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+
+        // Taken over by permission, or had first by somebody whose name an article precedes.
+        ("?", "{A}<p>Mit freundlicher Genehmigung der Anderen Zeitung.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Publié avec l’aimable autorisation de l’auteur.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Pubblicato per gentile concessione dell'autore.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p><img src=a.jpg><br>Mit freundlicher Genehmigung der Stadt.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Dieser Text ist zuerst in der Anderen Zeitung erschienen.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Erstveröffentlichung in der Anderen Zeitung.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Este artículo se publicó originalmente en El Otro Diario.</p>{/A}{SITE}"),
+        ("?", "{A}<p>This excerpt is reprinted from the book Rivers.</p>{/A}{SITE}"),
+        ("?", "<h1>T</h1>{P}{P}<p>This article first appeared in The Other Paper.</p>{SITE}"),
+        ("CC-BY-4.0", "{A}<p>Dieser Text ist zuerst im Mai erschienen.</p>{/A}{SITE}"),
+
+        // Prohibitions and denials in other words.
+        ("?", "{A}<p>Eine Weiterverwendung dieses Textes ist nicht gestattet.</p>{/A}{SITE}"),
+        ("?", "{A}<p>La reproduction de cet article est soumise à autorisation.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Questo articolo non è coperto da licenza Creative Commons.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>Fotos dürfen nicht weiterverwendet werden.</p>{/A}{SITE}"),
+
         // Addresses of the SPDX project's list, and names with unbreakable spaces and hyphens.
         ("CC-BY-4.0", "<link rel=license href=https://spdx.org/licenses/CC-BY-4.0.html>{A}{/A}"),
         ("CC-BY-4.0", "{A}{/A}<footer>Our texts: CC&nbsp;BY&nbsp;4.0</footer>"),

@@ -25,7 +25,7 @@ internal static class Denial
         ["if", "unless", "whether", "that", "which", "whose", "wenn", "falls", "sofern", "soweit", "si", "se", "sauf", "salvo", "que", "che", "indien", "tenzij", "except", "excepto", "exceto"];
 
     private static readonly string[] Denied =
-        ["under", "unter", "sous", "bajo", "sob", "sotto", "onder", "covered", "included", "part", "apply", "applies", "available", "subject", "abgedeckt", "umfasst", "erfasst", "gilt", "couvert", "couverts", "couverte", "couvertes"];
+        ["under", "unter", "sous", "bajo", "sob", "sotto", "onder", "covered", "included", "part", "apply", "applies", "available", "subject", "abgedeckt", "umfasst", "erfasst", "gilt", "couvert", "couverts", "couverte", "couvertes", "coperto", "coperti", "coperta", "coperte", "coberto", "coberta", "cubierto", "cubierta", "gedekt"];
 
     private static readonly PhraseSet Phrases = new(
         [

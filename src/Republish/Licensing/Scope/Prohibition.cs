@@ -32,7 +32,7 @@ internal static class Prohibition
         (Token.Allowed, "permitted allowed authorized authorised gestattet erlaubt zulässig autorisé autorisée autorisés autorizado autorizada permitido permitida permesso permessa consentito consentita toegestaan"),
         (Token.Permission, "permission permissions consent authorization authorisation genehmigung zustimmung erlaubnis einwilligung autorisation accord permiso autorización consentimiento permissão autorização permesso autorizzazione consenso toestemming"),
         (Token.Without, "without ohne sans sin sem senza zonder"),
-        (Token.Needs, "requires require required needs only subject bedarf bedürfen erfordert nur nécessite requiert requiere sólo solo requer somente apenas richiede vereist slechts alleen"),
+        (Token.Needs, "requires require required needs only subject soumise soumis soumises sujeta sujeto sujeita soggetta bedarf bedürfen erfordert nur nécessite requiert requiere sólo solo requer somente apenas richiede vereist slechts alleen"),
         (Token.With, "with by courtesy mit avec con com per met"),
         (Token.Otherwise, "just hesitate zögern seulement soltanto need have"),
         (Token.Condition, "if when whenever should wenn falls sofern si se als indien"));
@@ -40,7 +40,7 @@ internal static class Prohibition
     // Taking over, in all its forms: "republish", "republié", "reproducción".
     private static readonly string[] Reuses =
     [
-        "republi", "ripubblic", "reprod", "riprod", "reprint", "redistrib", "ridistrib", "syndicat", "weiterverbreit", "nachdruck", "nachgedruckt", "abgedruckt", "vervielfält", "wiederveröffentlich",
+        "weiterverwend", "wiederverwend", "nachnutz", "abdruck", "republi", "ripubblic", "reprod", "riprod", "reprint", "redistrib", "ridistrib", "syndicat", "weiterverbreit", "nachdruck", "nachgedruckt", "abgedruckt", "vervielfält", "wiederveröffentlich",
         "overname", "overgenomen", "verveelvoudig", "gereproduceerd", "herpubli", "copied", "copiado", "copié", "copiato", "kopiert", "gekopieerd", "rediffus",
     ];
 

@@ -37,12 +37,15 @@ internal static class AgencyReader
     /// <summary>Words before the agencies whose copy an article uses.</summary>
     private static readonly string[] Labels =
     [
-        "source: ", "sources: ", "quelle: ", "quellen: ", "fuente: ", "fuentes: ", "fonte: ", "fonti: ", "bron: ", "agency: ", "with inputs from ", "with input from ", "with reporting by ", "with reporting from ",
+        "source: ", "sources: ", "source : ", "sources : ", "additional reporting by ", "additional reporting from ", "quelle: ", "quellen: ", "fuente: ", "fuentes: ", "fonte: ", "fonti: ", "bron: ", "agency: ", "with inputs from ", "with input from ", "with reporting by ", "with reporting from ",
         "with material from ", "with files from ", "includes reporting by ", "mit material von ", "mit material der ", "mit agenturmaterial von ", "con información de ", "com informações de ", "com informações da ", "con informazioni di ",
     ];
 
     // By their first letter, in the form in which comparing without case takes it: a line is compared with few of them.
     private static readonly FrozenDictionary<char, string[]> LabelsBy = Labels.GroupBy(l => char.ToUpperInvariant(l[0])).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+
+    /// <summary>Words before agencies that are all that stands on the line.</summary>
+    private static readonly string[] ShortLabels = ["with ", "mit ", "avec ", "con ", "com ", "met ", "from ", "via "];
 
     private static readonly PhraseSet Contributions = new(" contributed to this ");
 
@@ -173,6 +176,11 @@ internal static class AgencyReader
     private static bool IsCredited(ReadOnlySpan<char> text)
     {
         var line = text.Trim("() .–—-*");
+        if (line.Length < 60 && (IsAlone(line) || (line.Length < text.Length && text.Length > 0 && text[0] is '(' or '–' or '—' or '-' && IsByline(line))))
+        {
+            return true;
+        }
+
         if (line.Length is < 5 or > 160)
         {
             return false;
@@ -204,6 +212,22 @@ internal static class AgencyReader
 
         return Contributions.IsIn(line) && IsNamedFirst(line);
     }
+
+    // "With AP", "Avec AFP et Reuters".
+    private static bool IsAlone(ReadOnlySpan<char> line)
+    {
+        foreach (var label in ShortLabels)
+        {
+            if (line.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+            {
+                return IsAgency(line[label.Length..]) || (line[label.Length..] is var names && IsWithAgency(names) && IsFirst(names));
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFirst(ReadOnlySpan<char> names) => names.IndexOf(' ') is > 0 and var space && IsAgency(names[..space]);
 
     private static bool IsNamedFirst(ReadOnlySpan<char> line)
     {

@@ -36,7 +36,7 @@ internal static class ContraryReader
     private static readonly SearchValues<string> Reuses = SearchValues.Create(
         [
             "republi", "ripubblic", "reprod", "riprod", "reprint", "redistrib", "ridistrib", "syndicat", "weiterverbreit", "nachdruck", "nachgedruckt", "abgedruckt", "vervielf", "wiederver", "overname", "overgenomen", "verveelvoudig",
-            "herpubli", "copied", "copiado", "copiato", "kopiert", "gekopieerd", "rediffus",
+            "herpubli", "copied", "copiado", "copiato", "kopiert", "gekopieerd", "rediffus", "weiterverwend", "nachnutz", "abdruck",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -50,6 +50,11 @@ internal static class ContraryReader
 
     /// <summary>One of these is in every sentence that names a licence by its noun: all that <see cref="FindExcluded"/> has to look at.</summary>
     private static readonly SearchValues<string> LicenseNouns = SearchValues.Create(["licen", "lizenz", "lisens", "copyright"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Rights = SearchValues.Create(["rights", "rechte", "droits", "derechos", "diritti", "direitos"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Holdings = SearchValues.Create(
+        ["remain", "retain", "belong", "held by", " holds ", "liegen", "liegt", "verbleib", "pertenece", "pertencem", "appartien", "appartengono", "restent", "restano", "berusten", "blijven"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Commercial = SearchValues.Create(["commerci", "comercia", "kommerzi", "gewerblich"], StringComparison.OrdinalIgnoreCase);
 
@@ -65,7 +70,8 @@ internal static class ContraryReader
         var isOfLicense = isNotice && run.Text.AsSpan().ContainsAny(Licenses);
         var isProhibition = AnyProhibition.IsIn(run.Text);
         var isFormula = AnyFormula.IsIn(run.Text);
-        if (!isReuse && !isOfLicense && !isProhibition && !isFormula)
+        var isHeld = !isFormula && run.Text.Length <= ShortNotice && run.Text.AsSpan().ContainsAny(Rights) && run.Text.AsSpan().ContainsAny(Holdings);
+        if (!isReuse && !isOfLicense && !isProhibition && !isFormula && !isHeld)
         {
             return;
         }
@@ -83,6 +89,11 @@ internal static class ContraryReader
         if (isOfLicense)
         {
             FindExcluded(reading, run, regions);
+        }
+
+        if (isHeld)
+        {
+            FindHeld(reading, run, regions);
         }
 
         if (isFormula)
@@ -135,6 +146,19 @@ internal static class ContraryReader
                 reading.Add(SignalKind.Text, new LicenseClaim.Contrary(LicenseLink.Cut(sentence, 300)), verdict, run.NodeAt(license.Start), LicenseLink.Cut(sentence, 600));
                 return;
             }
+        }
+    }
+
+    // "All rights to this article remain with the author": a reservation in other words, unless the sentence grants at once.
+    private static void FindHeld(SignalReading reading, TextRun run, PageRegion regions)
+    {
+        var at = run.Text.AsSpan().IndexOfAny(Rights);
+        var (from, to) = Sentence.Around(run.Text, at, at);
+        var words = ScopeWords.In(run.Text, from, to);
+        if (run.Text.AsSpan(from, to - from).ContainsAny(Holdings) && IsOfThisWork(run.Text, from, words) && !words.Exists(w => w.Word is ScopeWord.LicenseNoun or ScopeWord.Grant)
+            && !WordsReader.MayName(run.Text.AsSpan(from, to - from)))
+        {
+            Add(reading, run, regions, at, at + 1, 0.3);
         }
     }
 
@@ -224,7 +248,7 @@ internal static class ContraryReader
         var isInArticle = StatementScope.InArticle(regions) && !regions.HasFlag(PageRegion.Footer);
         if (weight < 0.5)
         {
-            return isInArticle && text.Length <= ShortNotice && (IsCopyrightLine(text) || IsOfArticle(text))
+            return (isInArticle || (regions == PageRegion.None && IsOfArticle(text))) && text.Length <= ShortNotice && (IsCopyrightLine(text) || IsOfArticle(text))
                 ? new(SignalScope.ArticleText, "The article's own copyright line reserves all rights; what the site grants in general does not reach it.", weight)
                 : new(SignalScope.Site, "The usual formula; it takes nothing back that is granted expressly.", weight);
         }

@@ -17,7 +17,7 @@ internal sealed class TextMarks(PageMarks marks) : IDisposable
 
     // Names without "Creative Commons" or a code: "Attribution-NonCommercial 4.0 International"; and "this article is excluded from the licence".
     private static readonly SearchValues<string> WordTriggers =
-        SearchValues.Create(["attribution", "cc attr", "ccby", "namensnenn", "cc zero", "reconocim", "licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["attribution", "gestatt", "ccby", "namensnenn", "cc zero", "reconocim", "licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> RightsTriggers =
         SearchValues.Create(["right", "recht", "derech", "droits", "dirit", "direit", "reprod", "republi"], StringComparison.OrdinalIgnoreCase);
