@@ -54,6 +54,7 @@ public sealed class FurnitureInTextTests
     }
 
     [Theory]
+    [InlineData("<p>Jane Roe is a reporter in the upper valley. She has written about rivers for ten years, first for the paper of the lower valley, where she was in charge of weather and water, then for the water office, whose letter she edited, and since the great flood for this page. Before that she had learned to build bridges, of which she says that they taught her how to write; she has built three of them, one of which still stands. She lives by the river with two dogs, a boat and a library of maps, which she shows to whoever asks for it.</p>", 4)]
     [InlineData("<p>Jane Roe is a reporter in the upper valley. She has written about rivers for ten years.</p>", 4)]
     [InlineData("<p>Jane Roebuck is the only one who stayed in the mill that night.</p>", 5)]
     [InlineData("<p>Mayor Jane Roe is the only one who stayed in the mill that night.</p>", 5)]
@@ -230,5 +231,39 @@ public sealed class FurnitureInTextTests
         var article = Extracted.From(Extracted.Page("").Replace("</article>", $"<h3>{heading}</h3><p>Ann Roe has written about rivers for ten years. She lives in the valley.</p></article>", StringComparison.Ordinal));
 
         Assert.Equal(4, article.Body.Length);
+    }
+
+    [Fact]
+    public void Extract_MenuOfElementsThatTheSiteDefines_IsLeftOut()
+    {
+        var items = string.Concat(Enumerable.Range(1, 30).Select(n => $"<x-link><div><p>Rivers of the valley {n}</p></div></x-link>"));
+        var article = Extracted.From($"<html><head><title>The river rose</title></head><body><x-navigation><div>{items}</div></x-navigation><h1>The river rose</h1>{Extracted.Paragraph(1)}{Extracted.Paragraph(2)}{Extracted.Paragraph(3)}</body></html>");
+
+        Assert.Equal(3, article.Body.Length);
+    }
+
+    [Fact]
+    public void Extract_BoxThatAsksForConsent_IsLeftOut()
+    {
+        var article = Extracted.From(Extracted.Page("<div class=privacy-box><p>This site uses cookies.</p><p>You may refuse them at any time in the settings.</p></div>"));
+
+        Assert.Equal(4, article.Body.Length);
+    }
+
+    [Fact]
+    public void Extract_LabelOfAField_IsNoText()
+    {
+        var fields = $"<form><fieldset>{Extracted.Paragraph(7)}{Extracted.Paragraph(8)}</fieldset><label><input type=checkbox> I have read the terms and agree to them.</label></form>";
+
+        Assert.DoesNotContain("agree to them", ArticleText.Of(Extracted.From(Extracted.Page(fields))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extract_SeeAlsoWhoseListWasLeftOut_GoesWithIt()
+    {
+        var article = Extracted.From(Extracted.Page("<h2>See also</h2><ul><li><a href=/1>Rivers</a></li><li><a href=/2>Floods</a></li></ul><h2>Notes</h2>" + Extracted.Paragraph(7)));
+
+        Assert.DoesNotContain("See also", ArticleText.Of(article), StringComparison.Ordinal);
+        Assert.Contains(article.Body, b => b is Block.Heading && ArticleText.Of(b) == "Notes");
     }
 }

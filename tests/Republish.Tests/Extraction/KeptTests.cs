@@ -104,4 +104,22 @@ public sealed class KeptTests
         Assert.Contains("Floods and what they leave", ArticleText.Of(article), StringComparison.Ordinal);
         Assert.DoesNotContain("View article", ArticleText.Of(article), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("<h2 id=what-to-share-and-related-privacy>What to share</h2>")]
+    [InlineData("<h2><span id=social-media-advertising>What to share</span></h2>")]
+    public void Extract_HeadingWhoseIdRepeatsItsWords_Stays(string heading)
+    {
+        var article = Extracted.From(Extracted.Page(heading + Extracted.Paragraph(7)));
+
+        Assert.Contains(article.Body, b => b is Block.Heading && ArticleText.Of(b) == "What to share");
+    }
+
+    [Fact]
+    public void Extract_LinkAloneBetweenLineBreaksOfAParagraph_StaysInIt()
+    {
+        var article = Extracted.From(Extracted.Page("<p>The mayor keeps a list of the floods of the last hundred years.<br><br><a href=/list>The floods of the last hundred years</a></p>"));
+
+        Assert.Contains("The floods of the last hundred years", article.Body.Select(ArticleText.Of));
+    }
 }

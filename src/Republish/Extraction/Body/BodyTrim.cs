@@ -54,7 +54,14 @@ internal sealed class BodyTrim
                 break;
             }
 
-            if (Reason(block, heads, soFar, running) is { } reason)
+            // "See also" whose list was left out.
+            if (block.Block is Block.Heading && Phrases.IsSeeAlso(block.Text) && (i + 1 == blocks.Count || blocks[i + 1].Block is Block.Heading))
+            {
+                Remove(RemovalReason.Related, block);
+                continue;
+            }
+
+            if (Reason(block, heads, soFar, running) is { } reason && !(reason == RemovalReason.Related && IsPartOfParagraph(blocks, i)))
             {
                 Remove(reason, block);
                 continue;
@@ -100,6 +107,11 @@ internal sealed class BodyTrim
 
         return good > other && left * 10L > running;
     }
+
+    /// <summary>Whether the block came from the same element as one beside it, parted by line breaks: nothing is taken out of a paragraph.</summary>
+    private static bool IsPartOfParagraph(List<WrittenBlock> blocks, int at) =>
+        blocks[at].Block is Block.Paragraph
+        && ((at > 0 && blocks[at - 1].Block is Block.Paragraph && blocks[at - 1].Node == blocks[at].Node) || (at + 1 < blocks.Count && blocks[at + 1].Block is Block.Paragraph && blocks[at + 1].Node == blocks[at].Node));
 
     private static RemovalReason? Reason(WrittenBlock block, HeadTexts heads, int soFar, int running)
     {

@@ -85,6 +85,8 @@ internal sealed class Furniture
                 return RemovalReason.Related;
             case "form" or "fieldset":
                 return running * 10L > _total ? null : RemovalReason.Plea;
+            case "label" when _tree.Ancestors(index).Take(8).Any(a => _tree.Name(a) == "form"):
+                return RemovalReason.Plea;
             case "address" when text < 200:
                 return RemovalReason.AuthorBox;
             case "time" when IsAlone(index):

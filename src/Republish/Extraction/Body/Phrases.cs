@@ -73,6 +73,9 @@ internal static class Phrases
     /// <summary>Whether a line tells that links or mentions are paid for.</summary>
     public static bool IsDisclosure(string text) => Disclosures.IsIn(text);
 
+    /// <summary>Whether a heading says no more than "See also".</summary>
+    public static bool IsSeeAlso(string text) => text.Trim(' ', ':').ToLowerInvariant() is "see also" or "siehe auch" or "voir aussi" or "véase también" or "vedi anche" or "zie ook" or "ver também" or "se også" or "se även" or "zobacz też" or "смотрите также";
+
     /// <summary>Whether a line is nothing but a control's or an advertisement's label.</summary>
     public static bool IsLabel(string text)
     {

@@ -19,7 +19,7 @@ internal static class TailLine
             return RemovalReason.Related;
         }
 
-        if (block.Block is Block.Paragraph && block.Length < 500 && heads.TellsOfAuthor(text))
+        if (block.Block is Block.Paragraph && block.Length < 1_200 && heads.TellsOfAuthor(text))
         {
             return RemovalReason.AuthorBox;
         }

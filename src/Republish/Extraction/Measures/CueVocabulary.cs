@@ -101,7 +101,7 @@ internal static class CueVocabulary
         Add(Cue.PullQuote, "pullquote pullquotes pulledquote blockquotepull");
         Add(Cue.Title, "headline headlines articletitle posttitle entrytitle storytitle pagetitle newstitle title");
         Add(Cue.Paywall, "paywall regwall registrationwall subscriptionwall meteredwall piano paygate premiumwall");
-        Add(Cue.Overlay, "modal popup popover overlay lightbox tooltip dropdown cookie cookies cookiebanner consent gdpr cmp onetrust interstitial toast offcanvas dialog");
+        Add(Cue.Overlay, "modal popup popover overlay lightbox tooltip dropdown cookie cookies cookiebanner consent gdpr dsgvo rodo privacy privacybox privacycontainer privacynotice cmp onetrust interstitial toast offcanvas dialog");
         Add(Cue.Embed, "embed embedded twittertweet instagrammedia youtube tiktokembed iframely oembed");
         Add(Cue.Aside, "sidebar sidebars widget widgets rightrail rightcol rightcolumn rail infobox factbox extras aside");
         return words.ToFrozenDictionary(StringComparer.Ordinal);

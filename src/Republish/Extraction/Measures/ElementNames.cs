@@ -20,6 +20,12 @@ internal static class ElementNames
             switch (attribute.Name)
             {
                 case "class" or "id":
+                    // Publishing systems make a heading's id of its words: "privacy" above a chapter about it.
+                    if (attribute.Name == "id" && (IsHeading(element) || (element.LocalName is "span" or "a" or "strong" or "b" && element.Holder is PageElement outer && IsHeading(outer))))
+                    {
+                        break;
+                    }
+
                     var names = attribute.Span;
                     if (!known.TryGetValue(names, out var found))
                     {
@@ -58,6 +64,8 @@ internal static class ElementNames
 
         return cues;
     }
+
+    private static bool IsHeading(PageElement element) => element.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
 
     /// <summary>"comment-123", "li-comment-123", "div-comment-123": publishing systems number the comments, not articles, in this way.</summary>
     private static bool IsNumberedComment(ReadOnlySpan<char> id)

@@ -109,6 +109,9 @@ internal sealed class PageMeasures
                 }
 
                 var cues = ElementNames.Read(element, names, out var hidden);
+
+                // Elements that a site defines are named as classes are: "x-navigation".
+                cues |= name.Contains('-', StringComparison.Ordinal) ? CueVocabulary.Read(name) : Cue.None;
                 _cues[i] = cues;
                 _out[i] |= (hidden && !_withHidden) || name is "nav" or "dialog" or "svg" or "canvas";
                 inLink[i] |= name == "a";
