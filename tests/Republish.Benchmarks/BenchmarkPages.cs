@@ -8,9 +8,12 @@ internal static class BenchmarkPages
 {
     private const int MaximumPages = 40;
 
+    /// <summary>Pages labelled for their licences: most state one, which is what detection costs most on. All are taken, as their names group them by kind.</summary>
+    private const string Licences = "licences";
+
     private static readonly string Root = FindRoot();
 
-    private static string Measured => Path.Combine(Root, "..", "shared", "data", "extraction");
+    private static string Measured => Path.Combine(Root, "..", "shared", "data");
 
     /// <summary>The sets that are there: always the sample newsroom, and labelled sets beside the repository where present.</summary>
     public static IEnumerable<string> Sets
@@ -18,7 +21,7 @@ internal static class BenchmarkPages
         get
         {
             yield return "newsroom";
-            foreach (var set in new[] { "aeb", "fundus" }.Where(s => Directory.Exists(Path.Combine(Measured, s, "html"))))
+            foreach (var set in new[] { "aeb", "fundus", Licences }.Where(s => Directory.Exists(FolderOf(s))))
             {
                 yield return set;
             }
@@ -28,15 +31,19 @@ internal static class BenchmarkPages
     /// <summary>The pages of a set, in the order of their names.</summary>
     public static IEnumerable<Page> Of(string set)
     {
-        var folder = set == "newsroom"
-            ? Path.Combine(Root, "src", "Republish.Functions", "Newsroom", "Pages")
-            : Path.Combine(Measured, set, "html");
-        return Directory.EnumerateFiles(folder)
+        return Directory.EnumerateFiles(FolderOf(set))
             .Where(f => f.EndsWith(".html", StringComparison.Ordinal) || f.EndsWith(".html.gz", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .Take(MaximumPages)
+            .Take(set == Licences ? int.MaxValue : MaximumPages)
             .Select(Read);
     }
+
+    private static string FolderOf(string set) => set switch
+    {
+        "newsroom" => Path.Combine(Root, "src", "Republish.Functions", "Newsroom", "Pages"),
+        Licences => Path.Combine(Measured, set, "html"),
+        _ => Path.Combine(Measured, "extraction", set, "html"),
+    };
 
     private static Page Read(string file)
     {
