@@ -122,4 +122,40 @@ public sealed class KeptTests
 
         Assert.Contains("The floods of the last hundred years", article.Body.Select(ArticleText.Of));
     }
+
+    [Theory]
+    [InlineData("<div role=region aria-labelledby=h1 style='display:none'>", true)]
+    [InlineData("<div hidden id=S:1a>", true)]
+    [InlineData("<div hidden id=S:wide>", false)]
+    [InlineData("<div hidden>", false)]
+    [InlineData("<div role=dialog aria-labelledby=h1 style='display:none'>", false)]
+    public void Extract_TextThatReadersOpenOrAScriptPutsInPlace_IsShown(string opening, bool isShown)
+    {
+        var article = Extracted.From(Extracted.Page($"<h2 id=h1>In the upper valley</h2>{opening}{Extracted.Paragraph(7)}</div>"));
+
+        Assert.Equal(isShown, ArticleText.Of(article).Contains("Paragraph 7 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Extract_FirstPartNamedAsTheBodyWithManyLinks_ComesAlong()
+    {
+        var links = "<p>The towns that the river reached in the night of the flood, says the water office in its letter of that day, are <a href=/1>the upper town</a>, <a href=/2>the lower town</a>, <a href=/3>the mills by the weir</a> and <a href=/4>the harbour</a>, as they were.</p>";
+        var rest = string.Concat(Enumerable.Range(1, 8).Select(Extracted.Paragraph));
+        var article = Extracted.From($"<html><head><title>The river rose</title></head><body><h1>The river rose</h1><div><div class=article-body>{links}{links}</div><hr><div class=article-body>{rest}</div></div></body></html>");
+
+        Assert.Contains("the mills by the weir", ArticleText.Of(article), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rounded overflow-hidden", true)]
+    [InlineData("field field--label-hidden", true)]
+    [InlineData("font-utility-2", true)]
+    [InlineData("is-hidden", false)]
+    [InlineData("hidden", false)]
+    public void Extract_NamesOfLooks_DoNotHide(string names, bool isShown)
+    {
+        var article = Extracted.From(Extracted.Page($"<div class='{names}'><p>The mill has stood by the weir for two hundred years.</p></div>"));
+
+        Assert.Equal(isShown, ArticleText.Of(article).Contains("two hundred years", StringComparison.Ordinal));
+    }
 }

@@ -154,7 +154,7 @@ internal sealed class BodyFinder
         foreach (var child in _tree.Children(parent))
         {
             var running = _measures.Running(child);
-            if (child == best || running < 50 || IsAnotherArticle(child) || (_measures.Cues(child) & Cue.Furniture & ~(Cue.Meta | Cue.Aside)) != Cue.None || _measures.LinkDensity(child) > 0.3)
+            if (child == best || running < 50 || IsAnotherArticle(child) || (_measures.Cues(child) & Cue.Furniture & ~(Cue.Meta | Cue.Aside)) != Cue.None || _measures.LinkDensity(child) > ((_measures.Cues(child) & Cue.Body) != Cue.None ? 0.6 : 0.3))
             {
                 continue;
             }

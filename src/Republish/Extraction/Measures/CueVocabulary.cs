@@ -51,7 +51,7 @@ internal static class CueVocabulary
             }
 
             var word = pair.Slice(previous, length);
-            if (BySpan.TryGetValue(word, out var cue))
+            if (BySpan.TryGetValue(word, out var cue) && !(cue == Cue.Hidden && word is "hidden" && IsOfSomethingElse(names[..start])))
             {
                 cues |= cue;
             }
@@ -67,6 +67,10 @@ internal static class CueVocabulary
 
         return cues;
     }
+
+    /// <summary>Whether "hidden" is said of something else than the element: what flows over it ("overflow-hidden"), a field's label ("field--label-hidden").</summary>
+    private static bool IsOfSomethingElse(ReadOnlySpan<char> before) =>
+        before.TrimEnd('-') is var owner && (owner.EndsWith("overflow", StringComparison.OrdinalIgnoreCase) || owner.EndsWith("overflow-x", StringComparison.OrdinalIgnoreCase) || owner.EndsWith("overflow-y", StringComparison.OrdinalIgnoreCase) || owner.EndsWith("label", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the letters stand between digits, as in generated identifiers ("ad6ed79d"): no word was meant.</summary>
     private static bool IsCode(ReadOnlySpan<char> names, int start, int end) =>
@@ -92,7 +96,7 @@ internal static class CueVocabulary
         Add(Cue.Author, "author authors authorbio authorbox authorinfo aboutauthor authordetails bio biography byline bylines contributor contributors vcard writer reporter journalist autor autore auteur");
         Add(Cue.Meta, "meta metadata metas postmeta entrymeta articlemeta dateline timestamp pubdate publishdate tags taglist tagcloud tagslist topics topiclist keyword keywords category categories kicker eyebrow breadcrumb breadcrumbs readtime readingtime hashtags filedunder postedin catlinks");
         Add(Cue.Date, "date dateline pubdate publishdate timestamp datetime publishdate publishedat postdate entrydate datum fecha");
-        Add(Cue.Nav, "nav navbar navigation navigations menu menus submenu breadcrumb breadcrumbs breadcrumbe pagination pager paging paginator toolbar toolbox footer masthead topbar bottombar skiplink skiplinks skipnav sitemap searchform searchbox toc tableofcontents tablecontents mwjumplink editsection mweditsection siteheader siteheading printlink utility utilities");
+        Add(Cue.Nav, "nav navbar navigation navigations menu menus submenu breadcrumb breadcrumbs breadcrumbe pagination pager paging paginator toolbar toolbox footer masthead topbar bottombar skiplink skiplinks skipnav sitemap searchform searchbox toc tableofcontents tablecontents mwjumplink editsection mweditsection siteheader siteheading printlink");
         Add(Cue.Caption, "caption captions figcaption photocaption imagecaption imgcaption wpcaptiontext credit credits photocredit imagecredit legend bildunterschrift piedefoto copyrightimage photographer caption-text");
         Add(Cue.Figure, "wpcaption imagecontainer imagewrapper imgcontainer photo figure");
         Add(Cue.Hidden, "sronly srtext visuallyhidden visuallyhide screenreadertext screenreader hidden hide offscreen a11y assistivetext accessibilitytext isvisuallyhidden uvisuallyhidden printonly noscreen displaynone dnone rolloverblock hovercard popupcontent tooltiptext tooltipcontent invisible elementinvisible");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Republish.Pages;
 
 namespace Republish.Extraction.Measures;
@@ -5,6 +6,8 @@ namespace Republish.Extraction.Measures;
 /// <summary>Reads, in one look at an element's attributes, what its names say and whether it is shown at all.</summary>
 internal static class ElementNames
 {
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
     /// <summary>The element's cues.</summary>
     /// <param name="element">The element.</param>
     /// <param name="known">Names already read on this page; pages repeat theirs.</param>
@@ -12,6 +15,7 @@ internal static class ElementNames
     public static Cue Read(PageElement element, Dictionary<string, Cue>.AlternateLookup<ReadOnlySpan<char>> known, out bool hidden)
     {
         hidden = false;
+        var (isRegion, isLabelled, isStreamed) = (false, false, false);
         var cues = Cue.None;
         var attributes = element.Attributes;
         for (var i = 0; i < attributes.Length; i++)
@@ -27,6 +31,7 @@ internal static class ElementNames
                     }
 
                     var names = attribute.Span;
+                    isStreamed |= attribute.Name == "id" && names.StartsWith("S:", StringComparison.Ordinal) && names.Length is > 2 and < 8 && !names[2..].ContainsAnyExcept(Hexadecimal);
                     if (!known.TryGetValue(names, out var found))
                     {
                         found = CueVocabulary.Read(names[..Math.Min(names.Length, 400)]);
@@ -41,7 +46,11 @@ internal static class ElementNames
                 case "style":
                     hidden |= HiddenElement.IsHidingStyle(attribute.Span);
                     break;
+                case "aria-labelledby":
+                    isLabelled = true;
+                    break;
                 case "role":
+                    isRegion = attribute.Span is "region";
                     hidden |= attribute.Span is "navigation" or "search" or "dialog" or "alertdialog" or "menu" or "menubar" or "toolbar" or "tooltip";
                     cues |= attribute.Span is "complementary" ? Cue.Aside : attribute.Span is "contentinfo" or "banner" ? Cue.Nav : Cue.None;
                     break;
@@ -62,6 +71,9 @@ internal static class ElementNames
             }
         }
 
+        // What a heading opens when readers press it (WAI-ARIA's accordion: a region that the heading names) is text, and so is what React's script puts in
+        // its place as soon as the page has come (<div hidden id="S:0">).
+        hidden &= !(isRegion && isLabelled) && !isStreamed;
         return cues;
     }
 
