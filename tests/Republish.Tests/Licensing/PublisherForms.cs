@@ -113,6 +113,12 @@ internal static class PublisherForms
         ("?", "{A}<p>Questo articolo non è coperto da licenza Creative Commons.</p>{/A}{SITE}"),
         ("CC-BY-4.0", "{A}<p>Fotos dürfen nicht weiterverwendet werden.</p>{/A}{SITE}"),
 
+        // A picture's credit in two sentences, in a footer too.
+        ("-", "<h1>T</h1>{P}{P}<p>Feature image credit: Ann Lee. Licence: CC BY-SA 4.0</p>"),
+        ("-", "{A}{/A}<footer>Image via <a href=https://flickr.com/x>Ann Lee</a>. Used under a <a href={BY4}>Creative Commons licence</a>.</footer>"),
+        ("-", "{A}{/A}<footer>Ilustración: Ann Lee, licencia CC BY 4.0</footer>"),
+        ("CC-BY-4.0", "{A}{/A}<footer>© 2020 News. Licence: CC BY 4.0</footer>"),
+
         // Addresses of the SPDX project's list, and names with unbreakable spaces and hyphens.
         ("CC-BY-4.0", "<link rel=license href=https://spdx.org/licenses/CC-BY-4.0.html>{A}{/A}"),
         ("CC-BY-4.0", "{A}{/A}<footer>Our texts: CC&nbsp;BY&nbsp;4.0</footer>"),

@@ -76,7 +76,7 @@ internal static class ScopeWords
             "photo photos photograph photographs photography photographer photographie photographies photographe foto fotos fotografie fotografien fotograf fotografin " +
             "fotografia fotografias fotografía fotografías fotógrafo picture pictures credit credits crédit crédits crédito créditos pic pics image images img illustration illustrations illustrationen figure figures illustrator bild bilder bildes bildern " +
             "bildquelle bildquellen bildnachweis bildnachweise bildnachweisen bildrechte bildcredit bildcredits fotonachweis fotonachweise fotoquelle fotoquellen fotocredit fotocredits photocredit photocredits abbildung abbildungen grafik grafiken graphic graphics grafiche imagen imagenes imágenes imagem imagens immagine " +
-            "immagini afbeelding afbeeldingen beeld beelden cartoon cartoons karikatur drawing zeichnung dessin dibujo screenshot " +
+            "immagini afbeelding afbeeldingen beeld beelden cartoon cartoons karikatur drawing zeichnung dessin dibujo screenshot ilustración ilustraciones ilustração ilustrações illustrazione illustrazioni visuel visuels artwork artworks painting paintings " +
             "headerbild headerimage banner thumbnail titelbild titelfoto coverbild logo logos icon icons avatar kuva kuvat zdjęcie zdjęcia bilde фото изображение"),
         (ScopeWord.Thing,
             "music musik musique música musica song songs soundtrack intromusik jingle track video videos vídeo audio sound sounds klang code codes quellcode software plugin " +

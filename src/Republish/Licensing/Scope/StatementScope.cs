@@ -161,8 +161,13 @@ internal static class StatementScope
     }
 
     // "All photos by N. N. Licensed under CC BY 4.0.": a sentence that names nothing goes on with the one before it.
-    private static bool ContinuesSentence(Statement s, List<PlacedWord> words, int from) =>
-        from > 0 && words.Exists(w => w.Word == ScopeWord.Grant && w.End <= s.Start) && !s.Text.AsSpan(from, Math.Max(0, s.Start - from)).Contains('\u00A9') && !OthersWork.IsOfUnknown(s, words, from);
+    private static bool ContinuesSentence(Statement s, List<PlacedWord> words, int from)
+    {
+        var before = s.Text.AsSpan(from, Math.Max(0, s.Start - from));
+        return from > 0 && !before.Contains('\u00A9')
+            && (before.TrimStart().StartsWith("used ", StringComparison.OrdinalIgnoreCase)
+                || (words.Exists(w => w.Word is ScopeWord.Grant or ScopeWord.LicenseNoun && w.End <= s.Start) && !OthersWork.IsOfUnknown(s, words, from)));
+    }
 
     private static ScopeVerdict OfWork(Statement s, StatementReading said)
     {

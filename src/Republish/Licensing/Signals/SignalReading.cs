@@ -167,11 +167,13 @@ internal sealed class SignalReading
 
     private bool HasParagraph(int run, int step)
     {
-        for (var i = 1; i <= MaximumLinesToProse && run + (i * step) >= 0 && run + (i * step) < Runs.Count; i++)
+        var lines = 0;
+        for (var i = run + step; i >= 0 && i < Runs.Count && lines < MaximumLinesToProse; i += step)
         {
-            if (Runs.Beginning(run + (i * step), ShortestProse).Length >= ShortestProse)
+            lines += Runs.IsBlank(i) ? 0 : 1;
+            if (Runs.Beginning(i, ShortestProse).Length >= ShortestProse)
             {
-                return Regions.Of(Runs.Start(run + (i * step))) == PageRegion.None;
+                return Regions.Of(Runs.Start(i)) == PageRegion.None;
             }
         }
 
