@@ -52,7 +52,9 @@ public static class ArticleExtractor
     {
         var title = TitleRule.Find(document.Tree, measures, head, structured);
         var parts = BodyParts.Find(document, measures, hints, title.Heading);
-        var lead = LeadText.Find(document.Tree, measures, title.Heading, parts[0]);
+
+        // A source that names the element of its text means that element and nothing before it.
+        var lead = hints.BodySelector is { Length: > 0 } ? [] : LeadText.Find(document.Tree, measures, title.Heading, parts[0]);
         var metadata = MetadataReader.Read(document, measures, head, structured, hints, title, parts[0], lead);
         if (lead.Sum(measures.Text) > LeadText.Longest)
         {
