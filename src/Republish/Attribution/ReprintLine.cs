@@ -27,8 +27,8 @@ public static class ReprintLine
 
     private static readonly PhraseSet AnyLead = new(Leads);
 
-    // Each of the phrases holds one of these: a quick look that spares most lines the other. ASCII only: one other character, and the search goes letter by letter.
-    private static readonly SearchValues<string> Traces = SearchValues.Create(
+    /// <summary>Each of the phrases holds one of these: a quick look that spares most lines the other. ASCII only: one other character, and the search goes letter by letter.</summary>
+    internal static readonly SearchValues<string> Traces = SearchValues.Create(
         ["publi", "pubbli", "appear", "posted", "reprint", "erschien", "zuerst", "ffentlich", "erstmals", "paru", "apareci", "apparso", "versche", "bragt", "ukaza", "udgivet"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What follows the name. A bare "and" does not end it: two papers may have published together.</summary>

@@ -160,7 +160,7 @@ internal sealed class TextRuns
             places?.Add((i, length));
             if (_tree.IsText(i))
             {
-                length = Append(_tree.TextSpan(i), length);
+                length = Append(_tree.TextSpan(i), length, maximum);
             }
             else if (_tree.Name(i) == "br")
             {
@@ -180,9 +180,20 @@ internal sealed class TextRuns
         }
     }
 
-    private int Append(ReadOnlySpan<char> data, int length)
+    private int Append(ReadOnlySpan<char> data, int length, int maximum)
     {
-        var read = data[..Math.Min(data.Length, MaximumLength)];
+        while (!data.IsEmpty && length < maximum)
+        {
+            var read = data[..Math.Min(data.Length, maximum - length)];
+            data = data[read.Length..];
+            length = Append(read, length);
+        }
+
+        return length;
+    }
+
+    private int Append(ReadOnlySpan<char> read, int length)
+    {
         Reserve(length + read.Length);
         while (!read.IsEmpty)
         {

@@ -47,7 +47,8 @@ internal static class AgencyReader
     /// <summary>Words before agencies that are all that stands on the line.</summary>
     private static readonly string[] ShortLabels = ["with ", "mit ", "avec ", "con ", "com ", "met ", "from ", "via "];
 
-    private static readonly PhraseSet Contributions = new(" contributed to this ");
+    /// <summary>"Jane Doe of the Associated Press contributed to this report": what such a line says.</summary>
+    public static readonly SearchValues<string> Contributions = SearchValues.Create([" contributed to this "], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Words between whoever signs and the agency whose copy they used.</summary>
     private static readonly string[] Joins = [" and ", " with ", " und ", " mit ", " et ", " avec ", " y ", " con ", " e ", " com ", " en ", " met ", " och ", " og "];
@@ -61,10 +62,11 @@ internal static class AgencyReader
     /// <param name="number">The run.</param>
     /// <param name="beginning">How it begins, without white space around it; no longer good afterwards.</param>
     /// <param name="isWhole">Whether that is all of it.</param>
-    public static bool TryRead(SignalReading reading, int number, ReadOnlySpan<char> beginning, bool isWhole)
+    /// <param name="mayContribute">Whether <see cref="Contributions"/> may stand in it.</param>
+    public static bool TryRead(SignalReading reading, int number, ReadOnlySpan<char> beginning, bool isWhole, bool mayContribute)
     {
         var isHead = IsByline(beginning) || IsByline(AfterDate(beginning)) || IsDateline(beginning);
-        if (!isHead && !IsCopyLine(beginning) && !IsCredited(beginning) && !IsSignedOff(isWhole ? beginning : reading.Runs.EndsWith(number, ')') ? reading.Runs.Text(number).Text.AsSpan().Trim() : default))
+        if (!isHead && !IsCopyLine(beginning) && !IsCredited(beginning, mayContribute) && !IsSignedOff(isWhole ? beginning : reading.Runs.EndsWith(number, ')') ? reading.Runs.Text(number).Text.AsSpan().Trim() : default))
         {
             return false;
         }
@@ -173,7 +175,7 @@ internal static class AgencyReader
     private static bool IsFirstAgency(ReadOnlySpan<char> names) => IsAgency(names[..(names.IndexOf('/') is >= 0 and var slash ? slash : names.Length)]);
 
     // "Quelle: dpa", "(With inputs from Reuters)", "Reporting by N. N.; editing by M. M.", "AP writer N. N. contributed to this report."
-    private static bool IsCredited(ReadOnlySpan<char> text)
+    private static bool IsCredited(ReadOnlySpan<char> text, bool mayContribute)
     {
         var line = text.Trim("() .–—-*");
         if (line.Length < 60 && (IsAlone(line) || (line.Length < text.Length && text.Length > 0 && text[0] is '(' or '–' or '—' or '-' && IsByline(line))))
@@ -210,7 +212,7 @@ internal static class AgencyReader
             return line.IndexOf("editing by ", StringComparison.OrdinalIgnoreCase) > 0;
         }
 
-        return Contributions.IsIn(line) && IsNamedFirst(line);
+        return mayContribute && line.ContainsAny(Contributions) && IsNamedFirst(line);
     }
 
     // "With AP", "Avec AFP et Reuters".

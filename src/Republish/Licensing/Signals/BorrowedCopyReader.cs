@@ -1,32 +1,89 @@
+using Republish.Attribution;
+using Republish.Pages;
+
 namespace Republish.Licensing.Signals;
 
-/// <summary>Recognises an article that the site has from somebody else, an agency or another publisher. Each line of the page is read once for both.</summary>
-internal static class BorrowedCopyReader
+/// <summary>
+/// Recognises an article that the site has from somebody else, an agency or another publisher. Each line of the page is read once for both, and the words of both
+/// are looked for in many lines at once.
+/// </summary>
+internal sealed class BorrowedCopyReader : IDisposable
 {
     /// <summary>As many runs as a long article has with what stands above it.</summary>
     private const int MaximumRuns = 1_000;
 
+    /// <summary>So much of a line is read. Notes are shorter, and what agencies write stands at the beginning of a line or at its very end.</summary>
+    private const int LongestLine = ReprintReader.LongestNote;
+
+    private readonly SignalReading _reading;
+    private readonly JoinedTexts _lines = new();
+    private readonly List<int> _reprints = [];
+    private readonly bool _ofPublisher;
+    private bool _ofAgency;
+
+    private BorrowedCopyReader(SignalReading reading)
+    {
+        _reading = reading;
+        _ofAgency = AgencyReader.IsAsked(reading);
+        _ofPublisher = ReprintReader.IsAsked(reading);
+    }
+
     /// <summary>Adds a contrary signal for the first line of an agency, and one for the first that names another publisher.</summary>
     public static void Read(SignalReading reading)
     {
-        var (ofAgency, ofPublisher) = (AgencyReader.IsAsked(reading), ReprintReader.IsAsked(reading));
-        var reprints = new List<int>();
-        for (var number = 0; number < Math.Min(reading.Runs.Count, MaximumRuns) && (ofAgency || ofPublisher); number++)
+        using var reader = new BorrowedCopyReader(reading);
+        if (reader._ofAgency || reader._ofPublisher)
         {
-            if (reading.Runs.IsBlank(number))
+            reader.Read();
+        }
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose() => _lines.Dispose();
+
+    private void Read()
+    {
+        var runs = _reading.Runs;
+        for (var number = 0; number < Math.Min(runs.Count, MaximumRuns); number++)
+        {
+            if (runs.IsBlank(number))
             {
                 continue;
             }
 
-            var beginning = reading.Runs.Beginning(number, ReprintReader.LongestNote);
-            if (ofPublisher && ReprintReader.MayRead(beginning))
+            var line = runs.Beginning(number, LongestLine);
+            line = line[..Math.Min(line.Length, LongestLine)];
+            if (!_lines.TryAdd(number, line))
             {
-                reprints.Add(number);
+                Flush();
+                _lines.TryAdd(number, line);
             }
-
-            ofAgency = ofAgency && !AgencyReader.TryRead(reading, number, beginning.Trim(), beginning.Length < ReprintReader.LongestNote);
         }
 
-        _ = reprints.Exists(number => ReprintReader.TryRead(reading, number));
+        Flush();
+        _ = _reprints.Exists(number => ReprintReader.TryRead(_reading, number));
+    }
+
+    private void Flush()
+    {
+        _lines.Mark(AgencyReader.Contributions);
+        if (_ofPublisher)
+        {
+            _lines.Mark(ReprintLine.Traces);
+        }
+
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            var (number, isMarked) = (_lines.Node(i), _lines.IsMarked(i));
+            var line = _lines.Text(i);
+            if (_ofPublisher && isMarked && ReprintReader.MayRead(line))
+            {
+                _reprints.Add(number);
+            }
+
+            _ofAgency = _ofAgency && !AgencyReader.TryRead(_reading, number, line.Trim(), line.Length < LongestLine, isMarked);
+        }
+
+        _lines.Clear();
     }
 }
