@@ -76,7 +76,7 @@ internal sealed class BorrowedCopyReader : IDisposable
         {
             var (number, isMarked) = (_lines.Node(i), _lines.IsMarked(i));
             var line = _lines.Text(i);
-            if (_ofPublisher && isMarked && ReprintReader.MayRead(line))
+            if (_ofPublisher && ReprintReader.MayRead(line, isMarked))
             {
                 _reprints.Add(number);
             }

@@ -34,7 +34,10 @@ internal static class ReprintReader
     public static bool IsAsked(SignalReading reading) => reading.Signals.Any(s => s.Scope == SignalScope.Site && s.Claim is LicenseClaim.Exact);
 
     /// <summary>Whether a run has the words of such a line: a quick look at all of it, where it is short enough.</summary>
-    public static bool MayRead(ReadOnlySpan<char> text) => text.Length is >= 20 and < LongestNote && (IsByPermission(text) || ReprintLine.IndexOf(text) >= 0);
+    /// <param name="text">The run's text.</param>
+    /// <param name="hasTraces">Whether <see cref="ReprintLine.Traces"/> may stand in it.</param>
+    public static bool MayRead(ReadOnlySpan<char> text, bool hasTraces) =>
+        text.Length is >= 20 and < LongestNote && (IsByPermission(text) || (hasTraces && ReprintLine.IndexOf(text) >= 0));
 
     /// <summary>Adds a contrary signal when a run is such a line; false when it is none.</summary>
     public static bool TryRead(SignalReading reading, int number)
