@@ -82,8 +82,14 @@ internal static class ElementNames
     /// <summary>"comment-123", "li-comment-123", "div-comment-123": publishing systems number the comments, not articles, in this way.</summary>
     private static bool IsNumberedComment(ReadOnlySpan<char> id)
     {
+        // Most ids end in no digit, which is told at once.
         const string Word = "comment-";
+        if (id is not [.., >= '0' and <= '9'])
+        {
+            return false;
+        }
+
         var at = id.IndexOf(Word, StringComparison.OrdinalIgnoreCase);
-        return at is 0 or 3 or 4 && id.Length > at + Word.Length && !id[(at + Word.Length)..].ContainsAnyExceptInRange('0', '9') && (at == 0 || id[at - 1] == '-');
+        return at is 0 or 3 or 4 && !id[(at + Word.Length)..].ContainsAnyExceptInRange('0', '9') && (at == 0 || id[at - 1] == '-');
     }
 }

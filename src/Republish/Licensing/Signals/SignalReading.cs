@@ -13,15 +13,6 @@ internal sealed class SignalReading
     /// <summary>A line with author, date and licence is shorter.</summary>
     private const int LongestData = 200;
 
-    /// <summary>A paragraph of an article is at least so long.</summary>
-    private const int ShortestProse = 100;
-
-    /// <summary>No notice is longer.</summary>
-    private const int LongestLine = 800;
-
-    /// <summary>Between a paragraph and the next stand at most this many lines less one.</summary>
-    private const int MaximumLinesToProse = 3;
-
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \n.,:;|()[]-");
 
     private readonly Dictionary<(SignalKind Kind, SignalScope Scope, LicenseClaim Claim), int> _counts = [];
@@ -127,7 +118,7 @@ internal sealed class SignalReading
     public ScopeVerdict ScopeOf(int node, bool isRel, out TextRun? run, out int start, out int end)
     {
         var number = Runs.RunOf(node);
-        var regions = isRel || IsWordless(node) ? Regions.Of(node) : RegionsOf(number, node);
+        var regions = isRel || IsWordless(node) ? Regions.Of(node) : UnmarkedProse.RegionsOf(this, number, node);
         run = number < 0 ? null : Runs.Text(number);
         start = run?.PlaceOf(node) ?? 0;
         end = run?.PlaceOf(Tree.End(node)) ?? 0;
@@ -143,7 +134,7 @@ internal sealed class SignalReading
             return item;
         }
 
-        return StatementScope.Of(new Statement(text, start, end, regions, isRel, NamesOther(run, node), heading)
+        return StatementScope.Of(new Statement(text, start, end, regions, isRel, NamedWork.IsOther(this, run, node), heading)
         {
             IsPictured = IsWordless(node),
             IsData = run is { Text.Length: <= LongestData } && run.Places.Exists(p => Tree.Name(p.Node) == "time"),
@@ -151,33 +142,6 @@ internal sealed class SignalReading
             Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
             IsBesidePicture = isRel ? run is not null && !IsWordless(node) && PictureCredit.IsInLine(Document, run, regions) : PictureCredit.IsBeside(Document, node, regions),
         });
-    }
-
-    /// <summary>
-    /// The regions of a run of text. Old pages mark no article: there, what stands between two paragraphs of text is the article's own.
-    /// </summary>
-    public PageRegion RegionsOf(int run, int node)
-    {
-        var regions = Regions.Of(node);
-        return run >= 0 && (regions & ~PageRegion.Hidden) == PageRegion.None && (IsLong(run) || (HasParagraph(run, -1) && HasParagraph(run, 1))) ? regions | PageRegion.Article : regions;
-    }
-
-    // An article whose paragraphs are divided by line breaks alone.
-    private bool IsLong(int run) => Runs.Beginning(run, LongestLine).Length >= LongestLine;
-
-    private bool HasParagraph(int run, int step)
-    {
-        var lines = 0;
-        for (var i = run + step; i >= 0 && i < Runs.Count && lines < MaximumLinesToProse; i += step)
-        {
-            lines += Runs.IsBlank(i) ? 0 : 1;
-            if (Runs.Beginning(i, ShortestProse).Length >= ShortestProse)
-            {
-                return Regions.Of(Runs.Start(i)) == PageRegion.None;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>What the heading above a line of the article announces that it credits: pictures or other things; nothing elsewhere.</summary>
@@ -316,51 +280,5 @@ internal sealed class SignalReading
         }
 
         return steps;
-    }
-
-    /// <summary>"Lightbox by N. N. is licensed under …": whether the sentence begins with a link that leads elsewhere, so that it speaks of that.</summary>
-    public bool NamesOther(TextRun? run, int node)
-    {
-        if (run is null)
-        {
-            return false;
-        }
-
-        var (from, _) = Sentence.Around(run.Text, run.PlaceOf(node), run.PlaceOf(node));
-        for (var i = run.FirstFrom(node) - 1; i >= 0 && run.Places[i].Start >= from; i--)
-        {
-            var (n, place) = run.Places[i];
-            if (Tree.Name(n) == "a" && !Tree.Contains(n, node) && run.PlaceOf(Tree.End(n)) > place && (IsCredited(run, n, from, place) || IsOfOther(n)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // "Road by N. N. is licensed under", as Creative Commons' own form writes it (cc:attributionURL): in an article, with the author's page on another site, it is that of
-    // something the article shows.
-    private bool IsOfOther(int link) =>
-        Element(link).GetAttribute("rel")?.Contains("attributionURL", StringComparison.OrdinalIgnoreCase) == true && StatementScope.InArticle(Regions.Of(link))
-        && Document.Resolve(Element(link).GetAttribute("href")) is { } target && Addresses.IsElsewhere(target);
-
-    private bool IsCredited(TextRun run, int link, int from, int place) =>
-        Document.Resolve(Element(link).GetAttribute("href")) is { } target
-        && Element(link).GetAttribute("rel")?.Contains("attributionURL", StringComparison.OrdinalIgnoreCase) != true
-        && run.Text.AsSpan(from, place - from) is var before && !before.ContainsAny('\u00A9', '@') && before.Trim(" \n*–-").Length < 12
-        && !IsSameSite(target) && !LicenseLink.IsWorthReading(target.Host);
-
-    private bool IsSameSite(Uri target)
-    {
-        var (a, b) = (target.Host, Document.Page.Url.Host);
-        return LastLabels(a).Equals(LastLabels(b), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static ReadOnlySpan<char> LastLabels(string host)
-    {
-        var last = host.LastIndexOf('.');
-        var dot = last <= 0 ? -1 : host.LastIndexOf('.', last - 1);
-        return host.AsSpan(dot + 1);
     }
 }

@@ -35,7 +35,7 @@ internal static class WordsReader
             var run = reading.Runs.Text(number);
             if (MayName(run.Text))
             {
-                ReadNames(reading, run, number, node, reading.RegionsOf(number, node));
+                ReadNames(reading, run, number, node, UnmarkedProse.RegionsOf(reading, number, node));
             }
 
             ContraryReader.Read(reading, run, node);
@@ -70,7 +70,7 @@ internal static class WordsReader
 
             var claim = AddressIn(run.Text, name) ?? name.Claim;
             var at = run.NodeAt(name.Start);
-            var scope = reading.OfItem(node) ?? StatementScope.Of(new Statement(run.Text, name.Start, name.End, regions, false, reading.NamesOther(run, at), "")
+            var scope = reading.OfItem(node) ?? StatementScope.Of(new Statement(run.Text, name.Start, name.End, regions, false, NamedWork.IsOther(reading, run, at), "")
             {
                 Previous = previous,
                 Section = reading.SectionOf(number, regions),
