@@ -41,7 +41,7 @@ internal sealed class SqueezedText
         for (var i = 0; i < text.Length; i++)
         {
             var c = Lower(text[i]);
-            if (IsInvisible(c))
+            if (c > '\u007F' && IsInvisible(c))
             {
                 continue;
             }

@@ -26,7 +26,7 @@ internal sealed class CreditSections(PageDocument document, TextRuns runs)
     {
         for (var above = run - 1; above >= Math.Max(0, run - MaximumLines); above--)
         {
-            var text = runs.Beginning(above, LongestCredit).Trim();
+            var text = runs.IsBlank(above) ? default : runs.Beginning(above, LongestCredit).Trim();
             if (text.IsEmpty)
             {
                 continue;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
@@ -11,21 +12,19 @@ internal static class Denial
     // "not", a word or two, and what is denied: "is not yet licensed", "nicht mehr verfügbar".
     private const int MaximumWordsBetween = 2;
 
-    private static readonly string[] Negations =
-    [
-        "not", "never", "isn't", "isn’t", "aren't", "aren’t", "nicht", "nie", "niemals", "kein", "keine", "keinen", "pas", "jamais", "nunca", "não", "non", "mai", "niet", "geen", "nooit",
-    ];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Negations = Set(
+        "not", "never", "isn't", "isn’t", "aren't", "aren’t", "nicht", "nie", "niemals", "kein", "keine", "keinen", "pas", "jamais", "nunca", "não", "non", "mai", "niet", "geen", "nooit");
 
     // "If not otherwise stated, texts are licensed": nothing is denied.
-    private static readonly string[] Otherwise =
-        ["otherwise", "anders", "anderweitig", "anderes", "andere", "autrement", "otro", "otra", "outro", "outra", "diversamente", "diverso", "only", "just", "nur", "seulement", "solo", "só", "alleen"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Otherwise = Set(
+        "otherwise", "anders", "anderweitig", "anderes", "andere", "autrement", "otro", "otra", "outro", "outra", "diversamente", "diverso", "only", "just", "nur", "seulement", "solo", "só", "alleen");
 
     // "If material is not included in the licence, …", "works that are not licensed": a case is named, nothing is denied here.
-    private static readonly string[] Conditions =
-        ["if", "unless", "whether", "that", "which", "whose", "wenn", "falls", "sofern", "soweit", "si", "se", "sauf", "salvo", "que", "che", "indien", "tenzij", "except", "excepto", "exceto"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Conditions = Set(
+        "if", "unless", "whether", "that", "which", "whose", "wenn", "falls", "sofern", "soweit", "si", "se", "sauf", "salvo", "que", "che", "indien", "tenzij", "except", "excepto", "exceto");
 
-    private static readonly string[] Denied =
-        ["under", "unter", "sous", "bajo", "sob", "sotto", "onder", "covered", "included", "part", "apply", "applies", "available", "subject", "abgedeckt", "umfasst", "erfasst", "gilt", "couvert", "couverts", "couverte", "couvertes", "coperto", "coperti", "coperta", "coperte", "coberto", "coberta", "cubierto", "cubierta", "gedekt"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Denied = Set(
+        "under", "unter", "sous", "bajo", "sob", "sotto", "onder", "covered", "included", "part", "apply", "applies", "available", "subject", "abgedeckt", "umfasst", "erfasst", "gilt", "couvert", "couverts", "couverte", "couvertes", "coperto", "coperti", "coperta", "coperte", "coberto", "coberta", "cubierto", "cubierta", "gedekt");
 
     private static readonly PhraseSet Phrases = new(
         [
@@ -50,7 +49,7 @@ internal static class Denial
     public static bool IsSupposed(string text, int from, int to)
     {
         var sentence = text.AsSpan(from, to - from);
-        return sentence.TrimEnd().EndsWith("?") || (Next(ref sentence, out var word, out _) && IsIn(Conditions, word));
+        return sentence.TrimEnd().EndsWith("?") || (Next(ref sentence, out var word, out _) && Conditions.Contains(word));
     }
 
     // "Für diesen Text gilt die Lizenz nicht", "ist von der Lizenz ausgenommen": the sentence ends with it, or says then what it means.
@@ -75,19 +74,19 @@ internal static class Denial
         {
             if (between >= 0)
             {
-                between = isJoined && between <= MaximumWordsBetween && !IsIn(Otherwise, word) ? between + 1 : -1;
-                if (between > 0 && (IsIn(Denied, word) || ScopeWords.Means(word) == ScopeWord.Grant))
+                between = isJoined && between <= MaximumWordsBetween && !Otherwise.Contains(word) ? between + 1 : -1;
+                if (between > 0 && (Denied.Contains(word) || ScopeWords.Means(word) == ScopeWord.Grant))
                 {
                     return true;
                 }
             }
 
-            if (IsIn(Conditions, word))
+            if (Conditions.Contains(word))
             {
                 return false;
             }
 
-            if (IsIn(Negations, word))
+            if (Negations.Contains(word))
             {
                 between = 0;
             }
@@ -133,16 +132,5 @@ internal static class Denial
         return !word.IsEmpty;
     }
 
-    private static bool IsIn(string[] words, ReadOnlySpan<char> word)
-    {
-        foreach (var candidate in words)
-        {
-            if (word.Equals(candidate, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(params string[] words) => words.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

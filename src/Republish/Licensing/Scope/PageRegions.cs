@@ -63,6 +63,7 @@ internal sealed class PageRegions
 
     private readonly PageTree _tree;
     private readonly int[] _known;
+    private readonly Stack<int> _path = new();
     private readonly int _body;
     private readonly int _headline;
     private readonly int _main;
@@ -85,16 +86,15 @@ internal sealed class PageRegions
     /// <summary>The regions that the node at <paramref name="index"/> stands in.</summary>
     public PageRegion Of(int index)
     {
-        var path = new Stack<int>();
         var at = index;
         while (_known[at] < 0)
         {
-            path.Push(at);
+            _path.Push(at);
             at = _tree.Parent(at);
         }
 
         var regions = _known[at];
-        while (path.TryPop(out at))
+        while (_path.TryPop(out at))
         {
             regions |= (int)Own(at);
             _known[at] = regions;

@@ -64,15 +64,15 @@ internal static class PictureCredit
     private static (int Pictures, int Characters) Count(PageTree tree, int container)
     {
         var (pictures, characters) = (0, 0);
-        for (var i = container + 1; i < tree.End(container); i++)
+        for (var i = container + 1; i < tree.End(container) && characters <= MaximumWords; i++)
         {
-            if (tree.Element(i) is { LocalName: "img" or "picture" or "video" } element)
+            if (tree.Name(i) is "img" or "picture" or "video")
             {
-                pictures += IsButton(tree, i, element.GetAttribute("src")) ? 0 : 1;
+                pictures += IsButton(tree, i, tree.Element(i)!.GetAttribute("src")) ? 0 : 1;
             }
-            else if (tree.Text(i) is { } text && tree.Name(tree.Parent(i)) is not ("script" or "style"))
+            else if (tree.TextSpan(i) is { IsEmpty: false } text && tree.Name(tree.Parent(i)) is not ("script" or "style"))
             {
-                characters += text.AsSpan().Trim().Length;
+                characters += text.Trim().Length;
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Republish.Licensing.Scope;
@@ -43,6 +44,14 @@ internal static class Prohibition
         "weiterverwend", "wiederverwend", "nachnutz", "abdruck", "republi", "ripubblic", "reprod", "riprod", "reprint", "redistrib", "ridistrib", "syndicat", "weiterverbreit", "nachdruck", "nachgedruckt", "abgedruckt", "vervielfält", "wiederveröffentlich",
         "overname", "overgenomen", "verveelvoudig", "gereproduceerd", "herpubli", "copied", "copiado", "copié", "copiato", "kopiert", "gekopieerd", "rediffus",
     ];
+
+    private static readonly FrozenDictionary<char, string[]> ReusesBy = Reuses.GroupBy(r => r[0]).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+
+    /// <summary>
+    /// One of these stands in every sentence in which <see cref="In"/> finds something. ASCII only: one other letter, and the search goes letter by letter.
+    /// </summary>
+    public static readonly SearchValues<string> Traces =
+        SearchValues.Create([.. Reuses.Select(r => string.Concat(r.TakeWhile(char.IsAscii)))], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Openers = ["no part", "niets uit", "kein teil", "aucune partie", "ninguna parte", "nenhuma parte", "nessuna parte", "geen enkel deel"];
 
@@ -165,7 +174,7 @@ internal static class Prohibition
 
     private static bool IsReuse(ReadOnlySpan<char> word)
     {
-        foreach (var beginning in Reuses)
+        foreach (var beginning in ReusesBy.TryGetValue(char.ToLowerInvariant(word[0]), out var beginnings) ? beginnings : [])
         {
             if (word.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
             {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Republish.Licensing.Scope;
 
 /// <summary>Finds the sentence that a place in a text stands in.</summary>
@@ -8,22 +10,38 @@ internal static class Sentence
     /// <summary>A label of a line is one word, with its colon no longer than this.</summary>
     private const int LongestLabel = 24;
 
+    /// <summary>The signs at which <see cref="Ends"/> may end one.</summary>
+    private static readonly SearchValues<char> Signs = SearchValues.Create("!?\u3002|\u2022\u2014\u2013\u00B7\n.");
+
     /// <summary>The borders of the sentence around the characters from <paramref name="start"/> to <paramref name="end"/>.</summary>
     public static (int Start, int End) Around(string text, int start, int end)
     {
         start = Math.Clamp(start, 0, text.Length);
         end = Math.Clamp(end, start, text.Length);
         var isList = IsList(text);
+        var first = Math.Max(0, start - MaximumLength);
         var from = start;
-        while (from > 0 && start - from < MaximumLength && !Ends(text, from - 1, isList))
+        while (from > first)
         {
+            from = first + text.AsSpan(first, from - first).LastIndexOfAny(Signs) + 1;
+            if (from == first || Ends(text, from - 1, isList))
+            {
+                break;
+            }
+
             from--;
         }
 
+        var last = Math.Min(text.Length, end + MaximumLength);
         var to = end;
-        while (to < text.Length && to - end < MaximumLength && !Ends(text, to, isList))
+        for (; to < last; to++)
         {
-            to++;
+            var sign = text.AsSpan(to, last - to).IndexOfAny(Signs);
+            to = sign < 0 ? last : to + sign;
+            if (sign < 0 || Ends(text, to, isList))
+            {
+                break;
+            }
         }
 
         return (from, Math.Min(to + 1, text.Length));
@@ -56,12 +74,12 @@ internal static class Sentence
     private static bool IsList(string text)
     {
         var marks = 0;
-        for (var i = 1; i < Math.Min(text.Length, MaximumLength) - 1; i++)
+        var line = text.AsSpan(0, Math.Min(text.Length, MaximumLength));
+        for (var i = line.IndexOfAny('\u2014', '\u2013', '\u00B7'); i >= 0 && i < line.Length - 1;)
         {
-            if (text[i] is '\u2014' or '\u2013' or '\u00B7' && (text[i - 1] == ' ' || text[i + 1] == ' '))
-            {
-                marks++;
-            }
+            marks += i > 0 && (line[i - 1] == ' ' || line[i + 1] == ' ') ? 1 : 0;
+            var next = line[(i + 1)..].IndexOfAny('\u2014', '\u2013', '\u00B7');
+            i = next < 0 ? -1 : i + 1 + next;
         }
 
         return marks >= 3 && text.AsSpan().Count(' ') < 12 * marks;

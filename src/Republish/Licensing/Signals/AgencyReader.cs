@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 using Republish.Licensing.Scope;
 using Republish.Pages;
 
@@ -18,7 +19,11 @@ internal static class AgencyReader
         "europa press", "epd", "kna", "sid", "inter press service", "ips", "jta", "tass", "adnkronos", "dpa-infocom", "dpa-afx", "dpa-tmn", "pti", "press trust of india", "ians", "ritzau", "stt", "pap", "čtk", "yonhap", "interfax", "télam", "keystone-ats", "colpisa", "agência lusa", "aap", "canadian press", "the canadian press", "tt",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AgenciesBySpan = Agencies.GetAlternateLookup<ReadOnlySpan<char>>();
+    // Apart, because looking for a name among others that are not ASCII reads all of it letter by letter.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AsciiAgencies =
+        Agencies.Where(a => Ascii.IsValid(a.AsSpan())).ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherAgencies = Agencies.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Agencies without a name: "By our staff and agencies".</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unnamed = new[]
@@ -107,13 +112,13 @@ internal static class AgencyReader
         {
             // "EFE", "dpa" alone on the line: written as agencies write themselves.
             return text.Equals("Lusa", StringComparison.Ordinal) || text.Equals("Ansa", StringComparison.Ordinal) ||
-                text.Length is >= 2 and < 5 && !text.ContainsAnyExceptInRange(char.IsUpper(text[0]) ? 'A' : 'a', char.IsUpper(text[0]) ? 'Z' : 'z') && AgenciesBySpan.Contains(text);
+                text.Length is >= 2 and < 5 && !text.ContainsAnyExceptInRange(char.IsUpper(text[0]) ? 'A' : 'a', char.IsUpper(text[0]) ? 'Z' : 'z') && IsNamed(text);
         }
 
         foreach (var word in (text[0] | 0x20) is 'b' or 'v' or 'p' or 'd' ? BeforeNames : [])
         {
             var name = text.StartsWith(word.AsSpan(0, word.Length - 1), StringComparison.OrdinalIgnoreCase) && text[word.Length - 1] is ' ' or ':' ? text[word.Length..].Trim(" :\u00A0") : default;
-            if (!name.IsEmpty && (AgenciesBySpan.Contains(name) || IsWithAgency(name)))
+            if (!name.IsEmpty && (IsNamed(name) || IsWithAgency(name)))
             {
                 return true;
             }
@@ -121,17 +126,17 @@ internal static class AgencyReader
 
         if (text.LastIndexOfAny(',', '|', '/') is var last && last < 0)
         {
-            return AgenciesBySpan.Contains(text);
+            return IsNamed(text);
         }
 
         var slash = text.IndexOf('/');
-        if (slash > 1 && text.Count('/') == 1 && AgenciesBySpan.Contains(text[..slash].Trim()) && (text.Length <= 12 || text[slash..].Count(' ') is >= 1 and <= 4))
+        if (slash > 1 && text.Count('/') == 1 && IsNamed(text[..slash].Trim()) && (text.Length <= 12 || text[slash..].Count(' ') is >= 1 and <= 4))
         {
             // "dpa/tmn", "AFP/Jane Doe".
             return true;
         }
 
-        return last > 4 && text[..last].Count(' ') is >= 1 and <= 5 && text.Length - last > 4 && AgenciesBySpan.Contains(text[(last + 1)..].Trim());
+        return last > 4 && text[..last].Count(' ') is >= 1 and <= 5 && text.Length - last > 4 && IsNamed(text[(last + 1)..].Trim());
     }
 
     // "By Jane Doe (AP)", "Von Anna Schmidt (mit dpa/epd)", "Par Anne Dupont avec AFP", "By our staff and agencies".
@@ -160,7 +165,9 @@ internal static class AgencyReader
         return false;
     }
 
-    private static bool IsAgency(ReadOnlySpan<char> name) => AgenciesBySpan.Contains(name.Trim()) || Unnamed.Contains(name.Trim());
+    private static bool IsNamed(ReadOnlySpan<char> name) => Ascii.IsValid(name) ? AsciiAgencies.Contains(name) : OtherAgencies.Contains(name);
+
+    private static bool IsAgency(ReadOnlySpan<char> name) => IsNamed(name.Trim()) || Unnamed.Contains(name.Trim());
 
     // "KABUL, Afghanistan (AP) — ", "Berlin (dpa) - ", "Madrid, 3 mayo (EFE).- ", "(ANSA) - ROMA".
     private static bool IsDateline(ReadOnlySpan<char> text)
@@ -218,7 +225,7 @@ internal static class AgencyReader
     // "With AP", "Avec AFP et Reuters".
     private static bool IsAlone(ReadOnlySpan<char> line)
     {
-        foreach (var label in ShortLabels)
+        foreach (var label in line is [var first, ..] && (first | 0x20) is 'w' or 'm' or 'a' or 'c' or 'f' or 'v' ? ShortLabels : [])
         {
             if (line.StartsWith(label, StringComparison.OrdinalIgnoreCase))
             {
@@ -235,7 +242,7 @@ internal static class AgencyReader
     {
         for (var (space, words) = (line.IndexOf(' '), 0); space > 0 && words < 4; words++)
         {
-            if (AgenciesBySpan.Contains(line[..space]) && char.IsUpper(line[0]))
+            if (IsNamed(line[..space]) && char.IsUpper(line[0]))
             {
                 return true;
             }
@@ -256,7 +263,7 @@ internal static class AgencyReader
             {
                 var rest = text[sign.Length..].TrimStart(" ,:0123456789-–©").Trim();
                 var end = rest.IndexOfAny(NameEnds);
-                return AgenciesBySpan.Contains((end < 0 ? rest : rest[..end]).Trim());
+                return IsNamed((end < 0 ? rest : rest[..end]).Trim());
             }
         }
 
@@ -274,6 +281,6 @@ internal static class AgencyReader
         var before = text[..open].TrimEnd();
         var name = text[(open + 1)..^1];
         var slash = name.IndexOf('/');
-        return before is [.., '.' or '!' or '?' or '"' or '\u201D' or '\u201C' or '\u00BB' or ')'] && AgenciesBySpan.Contains((slash < 0 ? name : name[..slash]).Trim());
+        return before is [.., '.' or '!' or '?' or '"' or '\u201D' or '\u201C' or '\u00BB' or ')'] && IsNamed((slash < 0 ? name : name[..slash]).Trim());
     }
 }

@@ -1,4 +1,5 @@
 using Republish.Attribution;
+using Republish.Licensing.Scope;
 using Republish.Pages;
 
 namespace Republish.Licensing.Signals;
@@ -44,9 +45,10 @@ internal sealed class BorrowedCopyReader : IDisposable
     private void Read()
     {
         var runs = _reading.Runs;
+        var menus = 0;
         for (var number = 0; number < Math.Min(runs.Count, MaximumRuns); number++)
         {
-            if (runs.IsBlank(number))
+            if (runs.IsBlank(number) || IsInMenu(runs.Start(number), ref menus))
             {
                 continue;
             }
@@ -62,6 +64,18 @@ internal sealed class BorrowedCopyReader : IDisposable
 
         Flush();
         _ = _reprints.Exists(number => ReprintReader.TryRead(_reading, number));
+    }
+
+    // What neither reader takes, and often half of a page's lines. Asked for places in their order.
+    private bool IsInMenu(int node, ref int menus)
+    {
+        var all = _reading.Marks.Menus;
+        while (menus < all.Count && (node >= _reading.Tree.End(all[menus]) || !_reading.Regions.Of(all[menus]).HasFlag(PageRegion.Navigation)))
+        {
+            menus++;
+        }
+
+        return menus < all.Count && node > all[menus];
     }
 
     private void Flush()

@@ -32,14 +32,6 @@ internal static class ContraryReader
         "無断転載", "無断での転載", "禁止转载", "未经授权", "未經授權", "不得转载", "무단 전재", "무단전재", "전재 및 재배포 금지",
     ];
 
-    // Beginnings of the words for taking a text over; see Prohibition.
-    private static readonly SearchValues<string> Reuses = SearchValues.Create(
-        [
-            "republi", "ripubblic", "reprod", "riprod", "reprint", "redistrib", "ridistrib", "syndicat", "weiterverbreit", "nachdruck", "nachgedruckt", "abgedruckt", "vervielf", "wiederver", "overname", "overgenomen", "verveelvoudig",
-            "herpubli", "copied", "copiado", "copiato", "kopiert", "gekopieerd", "rediffus", "weiterverwend", "nachnutz", "abdruck",
-        ],
-        StringComparison.OrdinalIgnoreCase);
-
     // What stands in or under an article is not the article.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Within = new[]
     {
@@ -66,7 +58,7 @@ internal static class ContraryReader
     public static void Read(SignalReading reading, TextRun run, int node)
     {
         var isNotice = run.Text.Length <= LongestNotice;
-        var isReuse = isNotice && run.Text.AsSpan().ContainsAny(Reuses);
+        var isReuse = isNotice && run.Text.AsSpan().ContainsAny(Prohibition.Traces);
         var isOfLicense = isNotice && run.Text.AsSpan().ContainsAny(Licenses);
         var isProhibition = AnyProhibition.IsIn(run.Text);
         var isFormula = AnyFormula.IsIn(run.Text);
@@ -112,10 +104,10 @@ internal static class ContraryReader
     // A sentence that forbids in words of its own. In an article's prose it must speak of a text, or be all that is said.
     private static void FindSentence(SignalReading reading, TextRun run, PageRegion regions)
     {
-        for (var next = 0; next < run.Text.Length;)
+        for (var next = 0; run.Text.AsSpan(next).IndexOfAny(Prohibition.Traces) is >= 0 and var trace;)
         {
-            var (from, to) = Sentence.Around(run.Text, next, next);
-            next = Math.Max(next + 1, to);
+            var (from, to) = Sentence.Around(run.Text, next + trace, next + trace);
+            next = Math.Max(next + trace + 1, to);
             var at = Prohibition.In(run.Text.AsSpan(from, to - from));
             if (at >= 0 && (!StatementScope.InArticle(regions) || run.Text.Length <= ShortNotice || ScopeWords.In(run.Text, from, to).Exists(w => w.Word.HasFlag(ScopeWord.Work))))
             {

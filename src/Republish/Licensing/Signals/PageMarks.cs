@@ -16,6 +16,8 @@ internal sealed class PageMarks
     /// <summary>One of these is in an attribute of each element that marks a licence up or leads to one. Most pages have none: looking closer at all elements would cost more than everything else.</summary>
     private static readonly SearchValues<string> Signs = SearchValues.Create(["creative", "licen", "copyrightnotice", "usageinfo", ":rights"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Rdf = SearchValues.Create(["rdf:resource"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> PictureSigns = SearchValues.Create(["creative", "cc", "by-"], StringComparison.OrdinalIgnoreCase);
 
     private PageMarks()
@@ -45,6 +47,9 @@ internal sealed class PageMarks
 
     /// <summary>Elements with a <c>data-</c> attribute that holds a licence's address.</summary>
     public List<int> DataAttributes { get; } = [];
+
+    /// <summary><c>nav</c> elements.</summary>
+    public List<int> Menus { get; } = [];
 
     /// <summary>Elements whose <c>title</c> may name a licence, which is shown where the pointer rests.</summary>
     public List<int> Titles { get; } = [];
@@ -78,7 +83,7 @@ internal sealed class PageMarks
                     texts.Add(i, text);
                 }
             }
-            else if (tree.Comment(i) is { } comment && comment.Contains("rdf:resource", StringComparison.OrdinalIgnoreCase))
+            else if (tree[i] is PageComment comment && comment.Span.ContainsAny(Rdf))
             {
                 marks.Add(marks.RdfComments, i);
             }
@@ -95,6 +100,9 @@ internal sealed class PageMarks
         {
             case "h1" when Headline < 0:
                 Headline = index;
+                break;
+            case "nav":
+                Add(Menus, index);
                 break;
             case "meta":
                 Add(Metas, index);
@@ -212,7 +220,12 @@ internal sealed class PageMarks
     /// <summary>Whether a text is written without spaces in part, or holds soft or unbreakable hyphens, so that the words sought may be hidden in it.</summary>
     public static bool HasSigns(ReadOnlySpan<char> text) =>
         text.ContainsAnyExceptInRange('\0', '\u007F')
-        && (text.ContainsAny('\u00AD', '\u2010', '\u2011') || text.Contains("CC\u00A0B", StringComparison.Ordinal) || text.Contains("المشاع", StringComparison.Ordinal) || text.Contains("کامنز", StringComparison.Ordinal) || text.Contains("קומונס", StringComparison.Ordinal) || text.ContainsAnyInRange('\u3040', '\uD7A3') || text.ContainsAnyInRange('\u0E00', '\u0E7F'));
+        && (text.ContainsAny('\u00AD', '\u2010', '\u2011') || text.Contains("CC\u00A0B", StringComparison.Ordinal) || text.ContainsAnyInRange('\u3040', '\uD7A3')
+            || (text.ContainsAnyInRange('\u0590', '\u0E7F') && HasUnlatinSigns(text)));
+
+    // In Arabic, Persian and Hebrew, and in Thai, which is written without spaces.
+    private static bool HasUnlatinSigns(ReadOnlySpan<char> text) =>
+        text.ContainsAnyInRange('\u0E00', '\u0E7F') || text.Contains("المشاع", StringComparison.Ordinal) || text.Contains("کامنز", StringComparison.Ordinal) || text.Contains("קומונס", StringComparison.Ordinal);
 
     private static bool IsHidden(string parent) => parent is "script" or "style" or "textarea" or "title" or "noscript" or "iframe" or "noembed" or "xmp";
 

@@ -33,7 +33,16 @@ internal struct PageChars
     public int Length { get; }
 
     /// <summary>The characters.</summary>
-    public readonly ReadOnlySpan<char> Span => Memory.Span;
+    public readonly ReadOnlySpan<char> Span
+    {
+        get
+        {
+            var source = _source;
+            return source is not string text ? ((char[])source).AsSpan(_start, Length)
+                : text.Length == Length ? text
+                : text.AsSpan(_start, Length);
+        }
+    }
 
     /// <summary>The array that they lie in; null where they are a string.</summary>
     public readonly char[]? Buffer => _source as char[];
