@@ -72,13 +72,14 @@ internal static class LicenseJudge
             return Conflict(ranked, licenses, $"{license.ShortName} is granted only in content that the page hides and that nothing on the page opens: readers are not told.");
         }
 
-        forbidding.RemoveAll(s => s.Claim is LicenseClaim.Contrary { IsCommercialOnly: true } && LicenseClaims.ElementsOf(license.Unit).HasFlag(LicenseElements.NonCommercial));
+        var isNonCommercial = LicenseClaims.ElementsOf(license.Unit).HasFlag(LicenseElements.NonCommercial);
+        forbidding.RemoveAll(s => s.Claim is LicenseClaim.Contrary { IsCommercialOnly: true } && isNonCommercial);
         if (forbidding.Count > 0)
         {
             return Conflict(ranked, licenses, $"{license.ShortName} is granted, but it is also said: \"{Signals.LicenseLink.Cut(Words(forbidding[0]), 160)}\"");
         }
 
-        if (decisive.TrueForAll(s => s.Scope == SignalScope.Site || s.License is null) && ranked.FirstOrDefault(s => s is { Claim: LicenseClaim.Contrary, Scope: SignalScope.ArticleText }) is { } reserved)
+        if (decisive.TrueForAll(s => s.Scope == SignalScope.Site || s.License is null) && ranked.FirstOrDefault(s => s is { Claim: LicenseClaim.Contrary c, Scope: SignalScope.ArticleText } && !(c.IsCommercialOnly && isNonCommercial)) is { } reserved)
         {
             return Conflict(ranked, licenses, $"{license.ShortName} is the site's general licence, but with the article it is said: \"{Signals.LicenseLink.Cut(Words(reserved), 160)}\"");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
@@ -10,6 +11,9 @@ internal static class Borrowed
 {
     /// <summary>As many characters as stand between a relative clause's verb and "licensed": "which is also freely".</summary>
     private const int MaximumGap = 24;
+
+    /// <summary>The original is what the sentence begins with: "for this reason the original".</summary>
+    private const int LatestOriginal = 30;
 
     private static readonly PhraseSet Relatives = new(
         [
@@ -37,7 +41,41 @@ internal static class Borrowed
             "genannten", "beschriebene", "mentionné", "cité dans", "citée dans", "évoqué", "mencionad", "citado en", "citada en", "citado n", "citada n", "descrito en", "menzionat", "citato in", "citata in", "genoemde", "besproken", "vermelde",
         ]);
 
+    // With an article before it: one original, of which this is another form.
+    private static readonly PhraseSet Originals = new(
+        [
+            "the original", "das original", "der original", "des original", "originaltext", "originalartikel", "originalbeitrag", "originalfassung", "das englische original", "das spanische original", "das französische original", "l'original", "l’original",
+            "texte original", "article original", "version originale", "texto original", "artículo original", "versión original", "el original", "o original", "artigo original", "versão original", "l'originale", "l’originale", "testo originale",
+            "articolo originale", "versione originale", "het origineel", "oorspronkelijke artikel", "oorspronkelijke tekst", "originele artikel", "originele tekst", "originele versie",
+        ]);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Singulars =
+        "work werk obra œuvre oeuvre opera document dokument publication publicación publikation pubblicazione translation übersetzung traduction traducción tradução traduzione vertaling nota notícia noticia".Split(' ')
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly string[] Froms = [" from ", " via ", " aus ", " van "];
+
+    /// <summary>
+    /// Whether the sentence from <paramref name="from"/> on licenses the original of this text: "the original article in Spanish is licensed under", "das Original steht unter". "This
+    /// original article" is the article itself, and "original content" what a site has of its own.
+    /// </summary>
+    /// <param name="s">The statement.</param>
+    /// <param name="words">The telling words of the sentence.</param>
+    /// <param name="from">Where the sentence begins.</param>
+    public static bool IsOriginal(Statement s, List<PlacedWord> words, int from)
+    {
+        var before = s.Text.AsSpan(from, Math.Max(0, Math.Min(s.Start, s.Text.Length) - from));
+        var at = Originals.IndexIn(before);
+        if (at < 0 || at > LatestOriginal || (at > 0 && char.IsLetter(before[at - 1])) || words.Exists(w => w.Word == ScopeWord.This && w.End <= from + at))
+        {
+            return false;
+        }
+
+        // "The original texts of this site", "original and unpublished works" are a site's.
+        return !words.Exists(w => w.End <= s.Start && (w.Word.HasFlag(ScopeWord.Site) || (w.Word.HasFlag(ScopeWord.Work) && !w.Word.HasFlag(ScopeWord.Item) && IsMany(s.Text.AsSpan(w.Start, w.End - w.Start)))));
+    }
+
+    private static bool IsMany(ReadOnlySpan<char> word) => !Singulars.Contains(word) && !word.StartsWith("original", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the licence named in the sentence from <paramref name="from"/> on is that of another text.</summary>
     /// <param name="s">The statement.</param>

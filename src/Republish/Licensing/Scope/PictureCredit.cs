@@ -79,8 +79,8 @@ internal static class PictureCredit
         return (pictures, characters);
     }
 
-    // A picture inside a link to a deed is the licence's button, wherever the file lies.
-    private static bool IsButton(PageTree tree, int image, string? source)
+    /// <summary>Whether a picture is a licence's button: by its file, or inside a link to a deed, wherever the file lies.</summary>
+    public static bool IsButton(PageTree tree, int image, string? source)
     {
         if (Signals.ButtonFile.Is(source))
         {

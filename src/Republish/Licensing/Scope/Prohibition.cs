@@ -172,7 +172,8 @@ internal static class Prohibition
         return count;
     }
 
-    private static bool IsReuse(ReadOnlySpan<char> word)
+    /// <summary>Whether a word means taking a text over, in any of its forms.</summary>
+    public static bool IsReuse(ReadOnlySpan<char> word)
     {
         foreach (var beginning in ReusesBy.TryGetValue(char.ToLowerInvariant(word[0]), out var beginnings) ? beginnings : [])
         {

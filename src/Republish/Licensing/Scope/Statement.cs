@@ -22,8 +22,27 @@ internal sealed record Statement(string Text, int Start, int End, PageRegion Reg
     /// <summary>Whether the licence is shown by a button or picture instead of words.</summary>
     public bool IsPictured { get; init; }
 
+    /// <summary>Whose copyright line it stands in.</summary>
+    public CopyrightLine Copyright { get; init; }
+
     /// <summary>Whether the words around belong to a picture beside it.</summary>
     public bool IsBesidePicture { get; init; }
+}
+
+/// <summary>Whose copyright line a statement of an article stands in.</summary>
+internal enum CopyrightLine
+{
+    /// <summary>In none, or it does not matter whose it is.</summary>
+    None,
+
+    /// <summary>That of the article's author or publisher.</summary>
+    Own,
+
+    /// <summary>That of somebody whom the page does not name otherwise; the article has no pictures that it could credit.</summary>
+    Alone,
+
+    /// <summary>That of somebody whom the page does not name otherwise; it may credit a picture.</summary>
+    Doubtful,
 }
 
 /// <summary>What a statement covers, and why.</summary>

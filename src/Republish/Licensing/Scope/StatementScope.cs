@@ -27,6 +27,15 @@ internal static class StatementScope
         {
             said = said with { Subject = named };
         }
+        else if (said is { Subject: ScopeWord.None, IsDeictic: false, IsOwned: false })
+        {
+            said = said with { Subject = CreditedBefore(s, from) };
+        }
+
+        if (said is { Subject: ScopeWord.None, IsDeictic: true } && Genres.IsThis(s, words, from))
+        {
+            said = said with { Subject = ScopeWord.Work | ScopeWord.Item };
+        }
 
         if (s.Regions.HasFlag(PageRegion.Comments))
         {
@@ -75,7 +84,7 @@ internal static class StatementScope
             return OfDenial(s, said, s.Text[from..to]);
         }
 
-        if (!s.IsRel && Borrowed.Is(s, said, words, from))
+        if (Borrowed.IsOriginal(s, words, from) || (!s.IsRel && Borrowed.Is(s, said, words, from)))
         {
             return new(SignalScope.OtherItem, "Its sentence speaks of a text that is taken over from elsewhere.", 0.8);
         }
@@ -107,12 +116,32 @@ internal static class StatementScope
             return new(SignalScope.OtherItem, "Its sentence names something from another site.", 0.7);
         }
 
+        if (s.Copyright != CopyrightLine.None && said is { Subject: ScopeWord.None, IsDeictic: false, IsOwned: false, IsAddress: false })
+        {
+            return s.Copyright == CopyrightLine.Doubtful
+                ? new(SignalScope.Unknown, "A copyright line of somebody whom the page does not name as its author or publisher, in an article with pictures: it may credit one of them.", 0.5)
+                : new(SignalScope.ArticleText, s.Copyright == CopyrightLine.Own ? "The copyright line of the article's author or publisher names it." : "The article's copyright line names it.", 0.75);
+        }
+
         if (!said.HasGrant && InvitedBefore(s, from, to) is { } invited)
         {
             return OfWork(s, invited);
         }
 
         return said.Subject.HasFlag(ScopeWord.Work) || (said.IsPart && said.HasGrant) ? OfWork(s, said) : OfNothingNamed(s, said, words, from);
+    }
+
+    // "Cover: N. N., CC BY 4.0", "Template by N. N. Licensed under CC BY 4.0": a label that the sentence, or the line whose second sentence it is, begins with.
+    private static ScopeWord CreditedBefore(Statement s, int from)
+    {
+        var credited = CreditLine.Of(s.Text.AsSpan(from, Math.Max(0, s.Start - from)));
+        if (credited != ScopeWord.None || from < 4)
+        {
+            return credited;
+        }
+
+        var (begin, end) = Sentence.Around(s.Text, from - 2, from - 2);
+        return begin == 0 ? CreditLine.Of(s.Text.AsSpan(0, end)) : ScopeWord.None;
     }
 
     // "CC BY 3.0 (text), CC BY-NC 2.0 (images)": what stands in brackets after a name is what it is for.

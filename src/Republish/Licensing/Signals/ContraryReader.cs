@@ -38,6 +38,15 @@ internal static class ContraryReader
         "in", "on", "under", "below", "within", "unter", "zu", "auf", "dans", "sous", "sur", "en", "bajo", "sobre", "em", "neste", "sob", "su", "sotto", "onder", "op", "bij",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(":;,()–—");
+
+    // All words of a clause that denies a licence without saying to what.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Denials =
+        ("the our this that site site's website of de del du della van der des sitio blog blogs sito seite webseite creative commons cc open free does do not doesn't doesn’t apply applies here to it hereto cover covers covered by is are under no " +
+            "die der unsere diese freie gilt hier dafür nicht ist davon ausgenommen keine unter steht la las nuestra esta libre no se aplica aplican aquí a está bajo cubierto por " +
+            "le les notre cette ne s'applique s’applique pas ici à n'est n’est sous a as nossa livre não aplica aqui sob è si applica qui non questa nostra libera de onze deze vrije is hier niet van toepassing geldt onder")
+            .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly SearchValues<string> Licenses = SearchValues.Create(["licen", "lizenz"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One of these is in every sentence that names a licence by its noun: all that <see cref="FindExcluded"/> has to look at.</summary>
@@ -108,7 +117,8 @@ internal static class ContraryReader
         {
             var (from, to) = Sentence.Around(run.Text, next + trace, next + trace);
             next = Math.Max(next + trace + 1, to);
-            var at = Prohibition.In(run.Text.AsSpan(from, to - from));
+            var sentence = run.Text.AsSpan(from, to - from);
+            var at = Prohibition.In(sentence) is >= 0 and var prohibited ? prohibited : RightsRequest.In(sentence);
             if (at >= 0 && (!StatementScope.InArticle(regions) || run.Text.Length <= ShortNotice || ScopeWords.In(run.Text, from, to).Exists(w => w.Word.HasFlag(ScopeWord.Work))))
             {
                 Add(reading, run, regions, from + at, from + at + 1, 0.9);
@@ -123,9 +133,10 @@ internal static class ContraryReader
         for (var next = 0; run.Text.AsSpan(next).IndexOfAny(LicenseNouns) is >= 0 and var at;)
         {
             var (from, to) = Sentence.Around(run.Text, next + at, next + at);
-            next = Math.Max(next + at + 1, to);
+            var noun = next + at;
+            next = Math.Max(noun + 1, to);
             var words = ScopeWords.In(run.Text, from, to);
-            if (IsOfThisWork(run.Text, from, words)
+            if ((IsOfThisWork(run.Text, from, words) || (run.Text.Length <= ShortNotice && StatementScope.InArticle(regions) && IsOfNothingElse(run.Text.AsSpan(from, to - from), noun - from)))
                 && !words.Exists(w => w.Word.HasFlag(ScopeWord.Picture) || w.Word.HasFlag(ScopeWord.Thing))
                 && words.Find(w => w.Word == ScopeWord.LicenseNoun) is { End: > 0 } license
                 && Denial.Is(run.Text, from, to, license.Start, license.End)
@@ -167,6 +178,23 @@ internal static class ContraryReader
         }
 
         return false;
+    }
+
+    // "This is sponsored content; the licence does not apply", "Advertorial: la licence ne s'applique pas": the clause says so of nothing, so of what it stands with.
+    private static bool IsOfNothingElse(ReadOnlySpan<char> sentence, int noun)
+    {
+        var begin = sentence[..noun].LastIndexOfAny(Breaks) + 1;
+        var end = sentence[noun..].IndexOfAny(Breaks) is >= 0 and var sign ? noun + sign : sentence.Length;
+        foreach (var range in sentence[begin..end].Split(' '))
+        {
+            var word = sentence[begin..end][range].Trim(" .!\n");
+            if (!word.IsEmpty && !Denials.Contains(word) && !word.ContainsAny(LicenseNouns))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string? FirstOf(string[] patterns, string text) => Array.Find(patterns, words => text.Contains(words, StringComparison.OrdinalIgnoreCase));

@@ -12,7 +12,8 @@ internal static class JsonLdReader
     /// <summary>One of these is in every text that states terms.</summary>
     private static readonly SearchValues<string> Signs = SearchValues.Create(["licen", "copyrightnotice", "usageinfo", "cc by", "\"rights"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    /// <summary>How scripts are read: with what people write though JSON knows no such thing.</summary>
+    public static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>Adds a signal for each statement of terms in the page's JSON-LD.</summary>
     public static void Read(SignalReading reading)

@@ -23,6 +23,7 @@ internal sealed class SignalReading
     private readonly Lazy<int> _differentButtons;
     private readonly Lazy<PageAddresses> _addresses;
     private readonly Lazy<CreditSections> _sections;
+    private readonly Lazy<CopyrightHolder> _holder;
 
     public SignalReading(PageDocument document, DetectionContext context)
     {
@@ -33,6 +34,7 @@ internal sealed class SignalReading
         _regions = new(() => new PageRegions(document, Marks.Headline), LazyThreadSafetyMode.None);
         _openers = new(() => new Openers(Tree), LazyThreadSafetyMode.None);
         _sections = new(() => new CreditSections(document, Runs), LazyThreadSafetyMode.None);
+        _holder = new(() => new CopyrightHolder(this), LazyThreadSafetyMode.None);
         _addresses = new(() => new PageAddresses(document), LazyThreadSafetyMode.None);
         _differentButtons = new(() => ButtonGallery.CountDifferent(this), LazyThreadSafetyMode.None);
         IsCut = Marks.IsCut;
@@ -55,6 +57,9 @@ internal sealed class SignalReading
 
     /// <summary>The page's own addresses.</summary>
     public PageAddresses Addresses => _addresses.Value;
+
+    /// <summary>Whose copyright lines are the article's.</summary>
+    public CopyrightHolder Holder => _holder.Value;
 
     /// <summary>How many different licences the page links to by pictures alone.</summary>
     public int DifferentButtons => _differentButtons.Value;
@@ -140,6 +145,7 @@ internal sealed class SignalReading
             IsData = run is { Text.Length: <= LongestData } && run.Places.Exists(p => Tree.Name(p.Node) == "time"),
             Section = run is null || IsWordless(node) ? ScopeWord.None : SectionOf(number, regions),
             Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
+            Copyright = run is null || text != run.Text || IsWordless(node) ? CopyrightLine.None : Holder.Of(text, start, node, regions, isRel),
             IsBesidePicture = isRel ? run is not null && !IsWordless(node) && PictureCredit.IsInLine(Document, run, regions) : PictureCredit.IsBeside(Document, node, regions),
         });
     }

@@ -74,6 +74,7 @@ internal static class WordsReader
             {
                 Previous = previous,
                 Section = reading.SectionOf(number, regions),
+                Copyright = reading.Holder.Of(run.Text, name.Start, at, regions, isRel: false),
                 IsBesidePicture = PictureCredit.IsBeside(reading.Document, at, regions),
             });
             previous = name.End;

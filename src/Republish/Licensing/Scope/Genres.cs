@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+
+namespace Republish.Licensing.Scope;
+
+/// <summary>
+/// Kinds of texts that an article may be as well as speak of: a report, a study, a review. "This report is licensed" means the article where the line begins with it and nothing
+/// before it in the line names another.
+/// </summary>
+internal static class Genres
+{
+    /// <summary>"This opinion piece", "this special report": a word or two between.</summary>
+    private const int MaximumBetween = 2;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names =
+        ("report reports study investigation analysis review piece commentary op-ed opinion feature profile explainer guide poem speech statement factsheet briefing brief newsletter dispatch obituary factcheck recipe chronicle release primer roundup dossier series " +
+            "studie analyse untersuchung kommentar rezension reportage porträt leitfaden gedicht rede dossier kolumne recherche erzählung " +
+            "informe reportaje estudio investigación análisis reseña columna crónica opinión poema discurso guía comunicado ensayo cuento " +
+            "rapport reportage étude enquête analyse tribune chronique critique dossier récit poème discours guide essai commentaire communiqué " +
+            "reportagem relatório estudo investigação análise resenha coluna crônica ensaio poema " +
+            "inchiesta rapporto studio analisi recensione rubrica saggio racconto commento approfondimento servizio " +
+            "verhaal verslag onderzoek studie analyse recensie column opiniestuk stuk verhandeling gids gedicht toespraak").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether the sentence from <paramref name="from"/> on licenses "this report".</summary>
+    /// <param name="s">The statement.</param>
+    /// <param name="words">The telling words of its sentence.</param>
+    /// <param name="from">Where the sentence begins.</param>
+    public static bool IsThis(Statement s, List<PlacedWord> words, int from)
+    {
+        if (words.Count == 0 || words[0].Word != ScopeWord.This || words[0].Start - from > 3)
+        {
+            return false;
+        }
+
+        var at = words[0].End;
+        for (var word = 0; word <= MaximumBetween && at < s.Start; word++)
+        {
+            at += s.Text.AsSpan(at, s.Start - at) is [' ', ..] ? 1 : 0;
+            var end = at;
+            while (end < s.Start && (char.IsLetter(s.Text[end]) || s.Text[end] == '-'))
+            {
+                end++;
+            }
+
+            var name = s.Text.AsSpan(at, end - at);
+            if (Names.Contains(name))
+            {
+                return !s.Text.AsSpan(0, from).Contains(name, StringComparison.OrdinalIgnoreCase);
+            }
+
+            if (name.IsEmpty || ScopeWords.Means(name) != ScopeWord.None)
+            {
+                return false;
+            }
+
+            at = end;
+        }
+
+        return false;
+    }
+}

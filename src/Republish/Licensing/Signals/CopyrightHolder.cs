@@ -1,0 +1,303 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Republish.Licensing.Scope;
+using Republish.Pages;
+
+namespace Republish.Licensing.Signals;
+
+/// <summary>
+/// Tells whether a copyright line with a licence ("© N. N., CC BY 4.0") is the article's: it is when the page names N. N. as its author or publisher. Else, in an article with
+/// pictures, it may as well credit one of them.
+/// </summary>
+/// <param name="reading">The page.</param>
+internal sealed class CopyrightHolder(SignalReading reading)
+{
+    /// <summary>Names and bylines are shorter.</summary>
+    private const int LongestName = 120;
+
+    /// <summary>As many lines as stand above and between the paragraphs of a long article.</summary>
+    private const int MaximumRuns = 400;
+
+    private const int MaximumNames = 200;
+
+    private const int MaximumJson = 5_000;
+
+    /// <summary>Nodes between a picture and the line below it.</summary>
+    private const int MaximumNodesBelow = 40;
+
+    private const PageRegion Elsewhere = PageRegion.Footer | PageRegion.Aside | PageRegion.OtherItem | PageRegion.Comments | PageRegion.Navigation | PageRegion.Interface | PageRegion.Quotation;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Metas = Lookup(
+        "author article:author og:site_name citation_author citation_publisher dc.creator dcterms.creator dc.publisher dcterms.publisher publisher application-name parsely-author sailthru.author byl");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Properties = Lookup("author creator publisher copyrightHolder sourceOrganization editor");
+
+    private static readonly string[] Signs = ["\u00A9", "(c)", "copyright", "copyleft"];
+
+    // "© the author(s)": whoever that is.
+    private static readonly string[] Authors = ["the author", "author", "by the author", "der autor", "die autor", "l'auteur", "l’auteur", "les auteurs", "el autor", "la autora", "los autores", "o autor", "a autora", "l'autor", "l’autor", "gli autori", "de auteur"];
+
+    private static readonly string[] Bylines = ["by ", "von ", "par ", "por ", "di ", "door ", "text: ", "text by ", "texto: ", "texte : ", "testo: ", "tekst: ", "words by ", "written by "];
+
+    private static readonly string[] Articles = ["the ", "der ", "die ", "das ", "la ", "le ", "les ", "el ", "il ", "lo ", "de ", "het ", "by ", "von ", "par ", "por ", "di ", "door "];
+
+    private List<string>? _names;
+    private bool? _hasPictures;
+
+    private PageTree Tree => reading.Tree;
+
+    /// <summary>Whose copyright line a text is.</summary>
+    /// <param name="text">The text of the run.</param>
+    /// <param name="start">Where the licence's name or link begins in it.</param>
+    /// <param name="node">The node that names the licence.</param>
+    /// <param name="regions">Where it stands.</param>
+    /// <param name="isRel">Whether it is marked up as the page's licence.</param>
+    public CopyrightLine Of(string text, int start, int node, PageRegion regions, bool isRel)
+    {
+        if (!StatementScope.InArticle(regions) || (regions & Elsewhere) != PageRegion.None || Sign(text) is not (> 0 and var sign) || sign > start)
+        {
+            return CopyrightLine.None;
+        }
+
+        var name = Name(text.AsSpan(sign, Math.Min(start, text.Length) - sign));
+        if (name.Length < 3)
+        {
+            return CopyrightLine.None;
+        }
+
+        if (IsKnown(name))
+        {
+            return CopyrightLine.Own;
+        }
+
+        if (IsBelowPicture(reading.Runs.RunOf(node) is >= 0 and var run ? reading.Runs.Start(run) : node))
+        {
+            return CopyrightLine.Doubtful;
+        }
+
+        return isRel || regions.HasFlag(PageRegion.Notice) ? CopyrightLine.None
+            : (_hasPictures ??= HasPictures()) ? CopyrightLine.Doubtful : CopyrightLine.Alone;
+    }
+
+    // Where the sign or word of copyright ends that a line begins with; -1 when it begins with none.
+    private static int Sign(string text)
+    {
+        var at = text.Length - text.AsSpan().TrimStart(" \n*–—-").Length;
+        foreach (var sign in Signs)
+        {
+            if (text.AsSpan(at).StartsWith(sign, StringComparison.OrdinalIgnoreCase))
+            {
+                return at + sign.Length;
+            }
+        }
+
+        return -1;
+    }
+
+    // "2020–2024 by Ann Lee, ": the name stands between the years and what divides it from the licence.
+    private static string Name(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(" ©0123456789-–—,:./()");
+        text = text[..(text.IndexOfAny(",/(|\n") is >= 0 and var end ? end : text.Length)];
+        text = text[..(text.IndexOf(". ") is > 2 and var stop ? stop : text.Length)].Trim(" .–—-·:0123456789");
+        foreach (var article in Articles)
+        {
+            text = text.StartsWith(article, StringComparison.OrdinalIgnoreCase) && !IsAuthor(text) ? text[article.Length..] : text;
+        }
+
+        return text.Length > LongestName ? "" : text.ToString();
+    }
+
+    private static bool IsAuthor(ReadOnlySpan<char> name)
+    {
+        foreach (var author in Authors)
+        {
+            if (name.StartsWith(author, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsKnown(string name)
+    {
+        if (IsAuthor(name))
+        {
+            return true;
+        }
+
+        _names ??= Names();
+        return _names.Exists(n => Holds(n, name))
+            || (name.Length > 4 && reading.Document.Page.Url.Host.Contains(string.Concat(name.Where(char.IsLetterOrDigit)), StringComparison.OrdinalIgnoreCase));
+    }
+
+    // The name as whole words of a byline.
+    private static bool Holds(string text, string name)
+    {
+        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && (at == 0 || !char.IsLetter(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetter(text[at + name.Length]));
+    }
+
+    private List<string> Names()
+    {
+        var names = new List<string>();
+        foreach (var node in reading.Marks.Metas)
+        {
+            var element = reading.Element(node);
+            if ((element.TryGetAttribute("name", out var name) || element.TryGetAttribute("property", out name)) && Metas.Contains(name.Trim()))
+            {
+                Add(names, element.GetAttribute("content"));
+            }
+        }
+
+        foreach (var node in reading.Marks.JsonLd)
+        {
+            AddOfJson(names, reading.Element(node).TextContent);
+        }
+
+        for (var i = 1; i < Tree.Count && names.Count < MaximumNames; i++)
+        {
+            if (Tree.Element(i) is { } element && IsByline(element) && (reading.Regions.Of(i) & (Elsewhere | PageRegion.Figure)) == PageRegion.None && reading.Runs.RunOf(First(i)) is >= 0 and var run)
+            {
+                Add(names, reading.Runs.Beginning(run, LongestName).ToString());
+            }
+        }
+
+        for (var run = 0; run < Math.Min(reading.Runs.Count, MaximumRuns); run++)
+        {
+            var line = reading.Runs.IsBlank(run) ? default : reading.Runs.Beginning(run, LongestName);
+            if (StartsWith(line.TrimStart(" *–—-\n"), Bylines) && (reading.Regions.Of(reading.Runs.Start(run)) & (Elsewhere | PageRegion.Figure)) == PageRegion.None)
+            {
+                Add(names, line.ToString());
+            }
+        }
+
+        return names;
+    }
+
+    // The first text inside an element.
+    private int First(int element)
+    {
+        for (var i = element + 1; i < Tree.End(element); i++)
+        {
+            if (Tree.IsText(i) && !Tree.TextSpan(i).IsWhiteSpace())
+            {
+                return i;
+            }
+        }
+
+        return element;
+    }
+
+    private static bool IsByline(PageElement element)
+    {
+        if (element.GetAttribute("itemprop") is "author" || element.GetAttribute("rel") is "author")
+        {
+            return true;
+        }
+
+        return element.TryGetAttribute("class", out var names) && names.Length < LongestName && (names.Contains("byline", StringComparison.OrdinalIgnoreCase) || names.Contains("author", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool StartsWith(ReadOnlySpan<char> line, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (line.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void AddOfJson(List<string> names, string script)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(script.AsMemory().Trim().TrimEnd(';'), JsonLdReader.Options);
+            var open = new Queue<(JsonElement Value, bool IsName)>();
+            open.Enqueue((json.RootElement, false));
+            for (var count = 0; count < MaximumJson && open.TryDequeue(out var item); count++)
+            {
+                var (value, isName) = item;
+                switch (value.ValueKind)
+                {
+                    case JsonValueKind.String when isName:
+                        Add(names, value.GetString());
+                        break;
+                    case JsonValueKind.Array:
+                        foreach (var entry in value.EnumerateArray())
+                        {
+                            open.Enqueue((entry, isName));
+                        }
+
+                        break;
+                    case JsonValueKind.Object when !IsPicture(value):
+                        foreach (var property in value.EnumerateObject())
+                        {
+                            if (property.Value.ValueKind != JsonValueKind.String || Properties.Contains(property.Name) || (isName && property.NameEquals("name")))
+                            {
+                                open.Enqueue((property.Value, Properties.Contains(property.Name) || (isName && property.NameEquals("name"))));
+                            }
+                        }
+
+                        break;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON: it names nobody.
+        }
+    }
+
+    private static bool IsPicture(JsonElement value) => value.TryGetProperty("@type", out var type) && type.ValueKind == JsonValueKind.String && SchemaTypes.ScopeOf(type.GetString()) == SignalScope.Image;
+
+    private static void Add(List<string> names, string? name)
+    {
+        if (name is { Length: > 2 and <= LongestName } && names.Count < MaximumNames)
+        {
+            names.Add(name);
+        }
+    }
+
+    // Nothing but mark-up between a picture and the line.
+    private bool IsBelowPicture(int node)
+    {
+        for (var i = node - 1; i > Math.Max(0, node - MaximumNodesBelow); i--)
+        {
+            if (Tree.IsText(i) && !Tree.TextSpan(i).IsWhiteSpace())
+            {
+                return false;
+            }
+
+            if (Tree.Name(i) is "img" or "video" or "picture")
+            {
+                return !PictureCredit.IsButton(Tree, i, Tree.Element(i)!.GetAttribute("src"));
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasPictures()
+    {
+        for (var i = 1; i < Tree.Count; i++)
+        {
+            if (Tree.Name(i) is "img" or "video" or "picture" or "figure" or "amp-img" && reading.Regions.Of(i) is var regions && regions.HasFlag(PageRegion.Article) && (regions & Elsewhere) == PageRegion.None
+                && !PictureCredit.IsButton(Tree, i, Tree.Element(i)!.GetAttribute("src")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string words) =>
+        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+}
