@@ -126,5 +126,27 @@ internal static class PublisherForms
 
         // A forum's signature is its poster's.
         ("-", """{A}<div class="signature">My posts are CC BY-SA 4.0</div>{/A}"""),
+
+        // The line that says where the article appeared first may name its licence; a tale of another work's first publication does not.
+        ("CC-BY-4.0", "{A}<p>Originally published by <a href=https://other.example/>Other News</a> under a <a href={BY4}>Creative Commons Attribution 4.0</a> licence.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p><em>Zuerst erschienen bei <a href=https://other.example/>Andere Zeitung</a> unter der Lizenz <a href={BY4}>CC BY 4.0</a>.</em></p>{/A}"),
+        ("-", "{A}<p>Originally published by a small press in 1920, the novel is under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", "{A}<p>The museum has a new catalogue. First published by its friends, it was later put under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+
+        // "It" is what the sentence before speaks of.
+        ("CC-BY-4.0", "{A}<p>Feel free to republish this story. It is published under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>Dieser Artikel darf weiterverbreitet werden. Er steht unter <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", "{A}<p>The photo was released by the agency. It is published under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", "{A}<p>Her novel may be republished. It is licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+
+        // Compounds in their other cases.
+        ("-", "{A}<p>Lizenz des Titelbilds: <a href={BY4}>CC BY 4.0</a></p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>Lizenz des Gastbeitrags: <a href={BY4}>CC BY 4.0</a></p>{/A}"),
+        ("CC-BY-4.0", "{A}{/A}<footer><p>Unsere Blogbeiträge: <a href={BY4}>CC BY 4.0</a></p></footer>"),
+
+        // An explanation of licences grants none; a notice may have one beside it.
+        ("-", "{A}{/A}<footer><p>We support the commons. <a href={BY4}>Learn what CC BY means</a>.</p></footer>"),
+        ("-", "{A}{/A}<footer><p>Was ist <a href={BY4}>CC BY 4.0</a>? Mehr über <a href={BY4}>CC BY 4.0</a> lesen.</p></footer>"),
+        ("CC-BY-4.0", "{A}{/A}<footer><p>Our texts are licensed under <a href={BY4}>CC BY 4.0</a>. <a href={BY4}>Learn what that means</a>.</p></footer>"),
     ];
 }

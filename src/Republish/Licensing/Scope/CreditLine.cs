@@ -51,7 +51,7 @@ internal static class CreditLine
     public static ScopeWord Of(ReadOnlySpan<char> line)
     {
         line = line.Trim(" \n*([–—-•·|");
-        if (AnyMaking.IndexIn(line[..Math.Min(line.Length, LongestLabel)]) == 0)
+        if (AnyMaking.IndexIn(line[..Math.Min(line.Length, LongestLabel)]) == 0 && !line.Contains('\u00A9'))
         {
             return ScopeWord.Thing;
         }

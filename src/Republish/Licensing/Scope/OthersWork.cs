@@ -22,6 +22,8 @@ internal static class OthersWork
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Copulas = Lookup("is are was were be been ist sind wird werden wurde wurden est sont es son está están é são è sono zijn wordt worden");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns = Lookup("it er sie es il elle ele ela esso essa het hij");
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Adverbs = Lookup(
         "hereby also freely otherwise generally online first originally under hiermit ebenfalls auch zuerst unter mis mise mises sous bajo se puede pode puede ser sob con sotto onder it free creative commons cc for re-use reuse open access terms which has been");
 
@@ -134,6 +136,36 @@ internal static class OthersWork
         {
             var word = before[range].Trim(",.;()[]-–—*\"“”„»«");
             if (!word.IsEmpty && char.IsLetter(word[0]) && !Determiners.Contains(word) && !Copulas.Contains(word) && !Adverbs.Contains(word) && ScopeWords.Means(word) == ScopeWord.None)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether what is licensed is "it": the sentence before says what that is.</summary>
+    public static bool IsOfPronoun(Statement s, List<PlacedWord> words, int from)
+    {
+        var at = words.FindIndex(w => w.Word == ScopeWord.Grant && w.Start < s.Start);
+        var before = at < 0 ? default : s.Text.AsSpan(from, words[at].Start - from).Trim();
+        var space = before.IndexOf(' ');
+        return !before.IsEmpty && Pronouns.Contains(space < 0 ? before : before[..space]) && (space < 0 || Copulas.Contains(before[(space + 1)..]));
+    }
+
+    /// <summary>Whether a clause of its own stands between the word for granting and the licence: "first published by the museum, it was later put under".</summary>
+    public static bool IsOfClause(Statement s, List<PlacedWord> words)
+    {
+        var at = words.FindLastIndex(w => w.Word == ScopeWord.Grant && w.End <= s.Start);
+        return at >= 0 && HasVerb(s.Text.AsSpan(words[at].End, s.Start - words[at].End));
+    }
+
+    /// <summary>Whether something "is" or "was" in these words.</summary>
+    public static bool HasVerb(ReadOnlySpan<char> text)
+    {
+        foreach (var range in text.Split(' '))
+        {
+            if (Copulas.Contains(text[range]))
             {
                 return true;
             }

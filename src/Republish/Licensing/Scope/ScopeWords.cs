@@ -133,9 +133,10 @@ internal static class ScopeWords
     // Ends of German, Dutch and Scandinavian compounds: "Titelbild", "Blogtexte", "Pressefotos".
     private static readonly (string Ending, ScopeWord Word)[] Endings =
     [
-        ("bild", ScopeWord.Picture), ("bilder", ScopeWord.Picture), ("bildern", ScopeWord.Picture), ("foto", ScopeWord.Picture), ("fotos", ScopeWord.Picture), ("grafik", ScopeWord.Picture), ("photo", ScopeWord.Picture), ("image", ScopeWord.Picture),
-        ("musik", ScopeWord.Thing), ("texte", ScopeWord.Work), ("texten", ScopeWord.Work), ("inhalte", ScopeWord.Work), ("inhalten", ScopeWord.Work), ("artikel", ScopeWord.Work), ("beitrag", ScopeWord.Work), ("beiträge", ScopeWord.Work),
-        ("werke", ScopeWord.Work), ("blog", ScopeWord.Work | ScopeWord.Site), ("blogs", ScopeWord.Work | ScopeWord.Site), ("archiv", ScopeWord.Work | ScopeWord.Site), ("podcast", ScopeWord.Work), ("seite", ScopeWord.Work | ScopeWord.Site),
+        .. Ends(ScopeWord.Picture, "bild bilds bildes bilder bildern foto fotos grafik grafiken photo image"),
+        .. Ends(ScopeWord.Thing, "musik"),
+        .. Ends(ScopeWord.Work, "texte texten textes inhalte inhalten artikel artikels artikeln beitrag beitrags beitrages beiträge beiträgen werke podcast"),
+        .. Ends(ScopeWord.Work | ScopeWord.Site, "blog blogs archiv seite"),
     ];
 
     private static readonly FrozenDictionary<string, ScopeWord>.AlternateLookup<ReadOnlySpan<char>> BySpan = Words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -229,6 +230,9 @@ internal static class ScopeWords
 
         return ScopeWord.None;
     }
+
+    private static IEnumerable<(string Ending, ScopeWord Word)> Ends(ScopeWord word, string endings) =>
+        endings.Split(' ').Select(e => (string.Concat(e.Select(SqueezedText.Lower)), word));
 
     private static FrozenDictionary<string, ScopeWord> Table(params (ScopeWord Word, string Forms)[] rows)
     {

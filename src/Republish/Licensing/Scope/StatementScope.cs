@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Republish.Attribution;
 
 namespace Republish.Licensing.Scope;
 
@@ -100,6 +101,11 @@ internal static class StatementScope
             return new(SignalScope.Mention, "It stands in a listing of code or of an example.", 0.5);
         }
 
+        if (!s.IsPictured && isProse && IsReprint(s, from))
+        {
+            return new(SignalScope.ArticleText, "Its line says where the article appeared first, and under which licence.", 0.85);
+        }
+
         if (!s.IsRel && !s.IsPictured && OthersWork.Is(s, said, words, from, to, isProse))
         {
             return new(SignalScope.Mention, "Its sentence speaks of somebody else's work.", 0.6);
@@ -123,7 +129,7 @@ internal static class StatementScope
                 : new(SignalScope.ArticleText, s.Copyright == CopyrightLine.Own ? "The copyright line of the article's author or publisher names it." : "The article's copyright line names it.", 0.75);
         }
 
-        if (!said.HasGrant && InvitedBefore(s, from, to) is { } invited)
+        if (InvitedBefore(s, said, words, from, to) is { } invited)
         {
             return OfWork(s, invited);
         }
@@ -176,17 +182,25 @@ internal static class StatementScope
             : new(SignalScope.Site, "Its sentence says that the licence does not hold.", 0.9) { IsDenial = true };
     }
 
-    // "Republish this story for free. CC BY-ND 4.0": the name alone is the sentence, and the one before it says what it is for.
-    private static StatementReading? InvitedBefore(Statement s, int from, int to)
+    // "Originally published by Example News under CC BY 4.0" alone on its line; but "first published in 1920, the novel is under CC0" tells of another work.
+    private static bool IsReprint(Statement s, int from)
     {
-        if (from < 4 || s.Text.AsSpan(from, Math.Max(0, s.Start - from)).ContainsAny(Letters) || s.Text.AsSpan(Math.Min(s.End, to), Math.Max(0, to - s.End)).ContainsAny(Letters))
+        var line = s.Text.AsSpan().Trim(" \n*([–—-");
+        return s.Text.Length <= CaptionLength && ReprintLine.IndexOf(line) == 0 && s.Text.AsSpan(0, from).Trim(" \n*([–—-").IsEmpty && !OthersWork.HasVerb(s.Text.AsSpan(from, Math.Max(0, s.Start - from)));
+    }
+
+    // "Republish this story for free. CC BY-ND 4.0", "… It is published under CC BY-ND 4.0": the sentence has no subject of its own, and the one before it says what it is for.
+    private static StatementReading? InvitedBefore(Statement s, StatementReading said, List<PlacedWord> words, int from, int to)
+    {
+        if (from < 4 || (said.HasGrant ? !OthersWork.IsOfPronoun(s, words, from) : s.Text.AsSpan(from, Math.Max(0, s.Start - from)).ContainsAny(Letters))
+            || s.Text.AsSpan(Math.Min(s.End, to), Math.Max(0, to - s.End)).ContainsAny(Letters))
         {
             return null;
         }
 
         var (begin, _) = Sentence.Around(s.Text, from - 2, from - 2);
-        var said = StatementReading.Of(ScopeWords.In(s.Text, begin, to), s, begin);
-        return said is { HasGrant: true, IsPointed: true, IsAddress: false } && said.Subject.HasFlag(ScopeWord.Work) ? said : null;
+        var before = StatementReading.Of(ScopeWords.In(s.Text, begin, to), s, begin);
+        return before is { HasGrant: true, IsPointed: true } && before.Subject.HasFlag(ScopeWord.Work) && (before.IsDeictic || !before.IsAddress) ? before : null;
     }
 
     // "All photos by N. N. Licensed under CC BY 4.0.": a sentence that names nothing goes on with the one before it.
@@ -291,7 +305,7 @@ internal static class StatementScope
             return new(SignalScope.Mention, "Its sentence says of something else how that is licensed.", 0.6);
         }
 
-        if (IsNotice(s, said, from))
+        if (IsNotice(s, said, words, from))
         {
             return new(inArticle ? SignalScope.ArticleText : SignalScope.Site, "A licence notice of its own.", 0.7);
         }
@@ -300,9 +314,9 @@ internal static class StatementScope
     }
 
     // "Licence: CC BY 4.0", "Licensed under CC BY", "© 2020 CC BY": short, and the licence is what it is about.
-    private static bool IsNotice(Statement s, StatementReading said, int from)
+    private static bool IsNotice(Statement s, StatementReading said, List<PlacedWord> words, int from)
     {
-        if ((said.HasGrant && s.Start - from <= 60) || IsUnder(s))
+        if ((said.HasGrant && s.Start - from <= 60 && !OthersWork.IsOfClause(s, words)) || IsUnder(s))
         {
             return true;
         }

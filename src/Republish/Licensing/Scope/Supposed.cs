@@ -21,12 +21,24 @@ internal static class Supposed
     private static readonly PhraseSet Examples = new(
         ["e.g.", "for example", "for instance", "such as:", "z. b.", "z.b.", "zum beispiel", "beispielsweise", "par exemple", "por ejemplo", "por exemplo", "ad esempio", "per esempio", "bijvoorbeeld"]);
 
+    // Where a sentence begins so, it leads to an explanation of licences.
+    private static readonly PhraseSet Explanations = new(
+        [
+            "learn ", "find out ", "read more ", "read about ", "more about ", "what is ", "what are ", "what does ", "how to ", "why ", "mehr über ", "mehr zu ", "erfahre", "was ist ", "was bedeutet ", "was sind ", "warum ", "en savoir plus", "qu'est-ce ", "qu’est-ce ",
+            "pourquoi ", "más sobre ", "qué es ", "por qué ", "saiba mais", "o que é ", "scopri ", "cos'è ", "cos’è ", "perché ", "lees meer", "wat is ", "waarom ",
+        ]);
+
     /// <summary>Why nothing is granted by the sentence from <paramref name="from"/> to <paramref name="to"/>; null when it may grant.</summary>
     public static ScopeVerdict? Of(Statement s, int from, int to)
     {
         if (to > from && s.Text.AsSpan(from, to - from).TrimEnd().EndsWith("?"))
         {
             return new(SignalScope.Mention, "Its sentence asks.", 0.6);
+        }
+
+        if (Explanations.IndexIn(s.Text.AsSpan(from, to - from).TrimStart(" \n–—-*•|(\"“„")) == 0)
+        {
+            return new(SignalScope.Mention, "Its sentence leads to an explanation.", 0.6);
         }
 
         var start = Math.Min(s.Start, s.Text.Length);
