@@ -40,6 +40,7 @@ public static class LicenseDetector
         TitleReader.Read(reading);
         ExternalReader.Read(reading);
         BorrowedCopyReader.Read(reading);
+        ExceptedKindReader.Read(reading);
         return LicenseJudge.Judge(reading.Signals, reading.IsCut);
     }
 }

@@ -199,5 +199,61 @@ internal static class NeighbourForms
         ("CC-BY-4.0", "{A}<p>This article is licensed under Creative Commons Attribution 4.0. <a href={BY4}>view license</a></p>{/A}"),
         ("CC-BY-4.0", """{A}<p>This article is licensed under CC BY 4.0 <a href={BY4} aria-label="view license"><svg></svg></a></p>{/A}"""),
         ("CC-BY-4.0", "<article><h1>T</h1><p class=byline>By <a rel=author href=/a>Ann Lee</a></p>{P}{P}<p>© Ann Lee, CC BY 4.0</p></article>"),
+
+        // The article is of a kind that the site's grant takes out.
+        ("?", "<article><h1>T</h1><p class=byline>Guest post by Carl Roe</p>{P}{P}</article><footer>All posts are licensed under <a href={BY4}>CC BY 4.0</a>, except guest posts.</footer>"),
+        ("?", "<article><p class=label>Sponsored post</p><h1>T</h1>{P}{P}</article><footer>Posts are licensed under <a href={BY4}>CC BY 4.0</a> except sponsored content.</footer>"),
+        ("?", "<article><p class=label>Gastbeitrag</p><h1>T</h1>{P}{P}</article><footer>Alle Texte stehen unter <a href={BY4}>CC BY 4.0</a>, ausgenommen Gastbeiträge.</footer>"),
+        ("?", "<article><p class=kicker>City Radio – partner content</p><h1>T</h1>{P}{P}</article><footer>Our stories are <a href={BY4}>CC BY 4.0</a>; partner content is excluded.</footer>"),
+        ("CC-BY-4.0", "{A}{/A}<aside><p>Guest posts this week</p></aside><footer>All posts are licensed under <a href={BY4}>CC BY 4.0</a>, except guest posts.</footer>"),
+        ("CC-BY-4.0", "{A}<p>The ring road has its own guest post on the blog of the town, which was read by a good many who live there.</p>{/A}<footer>All posts are licensed under <a href={BY4}>CC BY 4.0</a>, except guest posts.</footer>"),
+        ("CC-BY-4.0", "<article><p class=byline>Guest post by Carl Roe</p><h1>T</h1>{P}{P}</article>{SITE}"),
+        ("?", "{A}<p>Este es un contenido patrocinado; no se aplica la licencia del sitio.</p>{/A}{SITE}"),
+
+        // What a footer names that the page does not call its own.
+        ("-", "{A}{/A}<footer>© News. Brand assets licensed under <a href={BY4}>CC BY 4.0</a>.</footer>"),
+        ("-", "{A}{/A}<footer>© News. Place descriptions from the encyclopedia, <a href={BY4}>CC BY 4.0</a>.</footer>"),
+        ("-", "{A}{/A}<footer>© News. Podcast music by The Trams under <a href={BY4}>CC BY 4.0</a>.</footer>"),
+        ("CC-BY-4.0", "<title>T – Slow Roads</title>{A}{/A}<footer>Slow Roads is licensed under <a href={BY4}>CC BY 4.0</a>.</footer>"),
+        ("CC-BY-4.0", """<meta name=author content="Ann Lee">{A}{/A}<footer>Ann Lee's writings, licensed under <a href={BY4}>CC BY 4.0</a>.</footer>"""),
+        ("CC-BY-4.0", "{A}{/A}<footer>Feel free to share: licensed under <a href={BY4}>CC BY 4.0</a>.</footer>"),
+
+        // A card that is a link to another page; an article element that its class names a newsletter.
+        ("-", "{A}<a href=https://other.example/x><div><h4>Streets</h4><div>This article is licensed under CC BY 4.0</div></div></a>{/A}"),
+        ("CC-BY-4.0", "{A}<p><a href=/about/republishing>This article is licensed under CC BY 4.0</a></p>{/A}"),
+        ("CC-BY-4.0", "<article class=newsletter-post><h1>T</h1>{P}{P}<p>This article is licensed under CC BY 4.0.</p></article>"),
+        ("-", "<div class=newsletter><p>This letter is licensed under CC BY 4.0.</p></div>{A}{/A}"),
+
+        // Asked for in other languages.
+        ("?", "{A}<p>Voor overname van dit artikel: vraag toestemming aan de redactie.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Per ripubblicare questo articolo, scrivere alla redazione.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Direitos de reprodução: contate a redação em direitos@news.example.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>Für Nachdruckrechte an den Fotos wenden Sie sich an Jan Kurz.</p>{/A}{SITE}"),
+
+        // Sources and footnotes; who wrote it beside who drew it; only some of a site's texts.
+        ("-", "{A}<h2>References</h2><ol><li>Roe C. Noise and trees. J Roads 2020. Licensed under <a href={BY4}>CC BY 4.0</a>.</li></ol>{/A}"),
+        ("-", "{A}<h3>Quellen</h3><p>Stadtlabor, lizenziert unter <a href={BY4}>CC BY 4.0</a></p>{/A}"),
+        ("CC-BY-4.0", "{A}<h3>References</h3><p>Roe C. Noise and trees.</p><h3>Licence</h3><p>Licensed under <a href={BY4}>CC BY 4.0</a></p>{/A}"),
+        ("CC-BY-4.0", "{A}<h4>Credits</h4><ul><li>Words: Ann Lee (CC BY 4.0)</li><li>Photos: Ben Park, all rights reserved</li></ul>{/A}"),
+        ("-", "{A}<h4>Credits</h4><ul><li>Words: Ann Lee</li><li>Photos: Ben Park (CC BY 4.0)</li></ul>{/A}"),
+        ("?", "{A}{/A}<footer>Articles older than one year are licensed under <a href={BY4}>CC BY 4.0</a>.</footer>"),
+        ("?", "{A}{/A}<footer>Texte, die älter als ein Jahr sind, stehen unter <a href={BY4}>CC BY 4.0</a>.</footer>"),
+        ("CC-BY-4.0", """<meta name=author content="Ann Lee"><h1>T</h1>{P}{P}<p>© 2021 Ann Lee – CC BY 4.0</p>"""),
+        ("-", "<h1>T</h1>{P}{P}<p>© 2021 Ben Park – CC BY 4.0</p>"),
+        ("CC-BY-4.0", "{A}<p>Header photo: Ben Park (CC BY-SA 4.0). This article: <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", "{A}{/A}<footer>Photo: Ben Park (on loan). CC BY 4.0</footer>"),
+        ("CC-BY-4.0", "{A}<p>Cet entretien est publié sous licence CC BY 4.0.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>Esta matéria está licenciada sob CC BY 4.0.</p>{/A}"),
+        ("-", "{A}<p>The institute has written a report. This report is licensed under CC BY 4.0.</p>{/A}"),
+
+        // The design's licence behind all rights reserved; what another has on its own site; denied with a word between; an exception without a comma.
+        ("-", "{A}{/A}<footer>© Untitled. All rights reserved. Design: <a href=https://d.example>Templated</a>. Released under the <a href={BY4}>Creative Commons Attribution</a> licence.</footer>"),
+        ("-", "{A}<p>Press kit: texts and pictures about the exhibition are available under <a href={BY4}>CC BY 4.0</a> at the museum's site.</p>{/A}"),
+        ("?", "{A}<p>Für diesen Text gilt die Creative-Commons-Lizenz ausdrücklich nicht.</p>{/A}{SITE}"),
+        ("?", "<article><p class=label>Press release</p><h1>T</h1>{P}{P}</article><footer>Our own texts are licensed under <a href={BY4}>CC BY 4.0</a>, except press releases.</footer>"),
+        ("CC-BY-4.0", "{A}<div>Autorin: Anna Berg · Lizenz: <a href={BY4}>CC BY 4.0</a></div>{/A}"),
+        ("CC-BY-4.0", "{A}{/A}<p>Tenzij anders vermeld is alle tekst op deze site beschikbaar onder <a href={BY4}>CC BY 4.0</a>.</p>"),
+        ("CC-BY-4.0", "{A}{/A}<p>Unless otherwise noted all content on this site is licensed under <a href={BY4}>CC BY 4.0</a>.</p>"),
+        ("CC-BY-4.0", "{A}{/A}<footer>The Daily. Some rights reserved: CC BY 4.0</footer>"),
     ];
 }

@@ -46,7 +46,7 @@ internal static class CreditLine
 
     private static readonly PhraseSet AnyMaking = new(Makings);
 
-    /// <summary>What a line credits: <see cref="ScopeWord.Picture"/>, <see cref="ScopeWord.Thing"/>, or nothing.</summary>
+    /// <summary>What a line credits: <see cref="ScopeWord.Picture"/>, <see cref="ScopeWord.Thing"/>, the text (<see cref="ScopeWord.Work"/>), or nothing.</summary>
     /// <param name="line">The line up to the licence's name.</param>
     public static ScopeWord Of(ReadOnlySpan<char> line)
     {
@@ -87,6 +87,12 @@ internal static class CreditLine
             if (words == 1 && Places.Contains(word) && line[end..].TrimStart() is [':', ..])
             {
                 return ScopeWord.Picture;
+            }
+
+            if (words == 1 && word.Equals("words", StringComparison.OrdinalIgnoreCase) && line[end..].TrimStart() is [':' or 'b', ..])
+            {
+                // "Words: N. N.": who wrote it, beside who drew it.
+                return ScopeWord.Work | ScopeWord.Item;
             }
 
             if (credited != ScopeWord.None && Makers.Contains(word))

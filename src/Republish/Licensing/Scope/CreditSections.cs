@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
@@ -18,6 +19,10 @@ internal sealed class CreditSections(PageDocument document, TextRuns runs)
 
     /// <summary>A longer paragraph between them is text, and the heading was that of a text.</summary>
     private const int LongestCredit = 300;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Sources =
+        ("references bibliography sources citations footnotes endnotes reading quellen quellenverzeichnis literatur literaturverzeichnis einzelnachweise fußnoten fuentes bibliografía referencias références bibliographie lectures riferimenti fonti bibliografia " +
+            "referências fontes bronnen literatuur voetnoten").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly PageTree _tree = document.Tree;
 
@@ -89,6 +94,11 @@ internal sealed class CreditSections(PageDocument document, TextRuns runs)
     // "Credits" alone may be those of the text.
     private static ScopeWord Announced(string heading)
     {
+        if (IsOfSources(heading))
+        {
+            return ScopeWord.Thing;
+        }
+
         var announced = ScopeWord.None;
         foreach (var word in ScopeWords.In(heading, 0, heading.Length))
         {
@@ -104,6 +114,20 @@ internal sealed class CreditSections(PageDocument document, TextRuns runs)
         }
 
         return announced;
+    }
+
+    // "References", "Quellen:", "Further reading": what stands below is cited.
+    private static bool IsOfSources(ReadOnlySpan<char> heading)
+    {
+        foreach (var range in heading.SplitAny(" :&/,\n"))
+        {
+            if (Sources.Contains(heading[range]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsCredit(ReadOnlySpan<char> word) => word.StartsWith("cr", StringComparison.OrdinalIgnoreCase) && word.Contains("dit", StringComparison.OrdinalIgnoreCase);

@@ -62,7 +62,7 @@ internal static class Denial
             after = after[(space + 1)..].TrimStart();
         }
 
-        return after.StartsWith("ausgenommen ist", StringComparison.OrdinalIgnoreCase) || after.Equals("nicht", StringComparison.OrdinalIgnoreCase) || after.Equals("ausgenommen", StringComparison.OrdinalIgnoreCase) || after.Equals("niet", StringComparison.OrdinalIgnoreCase)
+        return after.StartsWith("ausgenommen ist", StringComparison.OrdinalIgnoreCase) || after.Equals("nicht", StringComparison.OrdinalIgnoreCase) || (after.EndsWith(" nicht", StringComparison.OrdinalIgnoreCase) && after.Count(' ') <= 2) || after.Equals("ausgenommen", StringComparison.OrdinalIgnoreCase) || after.Equals("niet", StringComparison.OrdinalIgnoreCase)
             || after.Equals("uitgezonderd", StringComparison.OrdinalIgnoreCase) || after.Equals("uitgesloten", StringComparison.OrdinalIgnoreCase);
     }
 

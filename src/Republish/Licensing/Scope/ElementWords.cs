@@ -15,7 +15,7 @@ internal static class ElementWords
         [PageRegion.Footer] = "footer foot colophon fusszeile pied",
         [PageRegion.Aside] = "sidebar sidebars widget aside complementary marginalia secondary textwidget",
         [PageRegion.Figure] = "caption captions figure photo photos gallery galerie thumb thumbnail imagecredit photocredit bildnachweis bildquelle bildunterschrift lightbox slideshow",
-        [PageRegion.OtherItem] = "related teaser teasers card cards recommended recommendations similar carousel trending popular promo sponsored bio authorbio authorbox aboutauthor signature",
+        [PageRegion.OtherItem] = "related teaser teasers card cards recommended recommendations similar carousel trending popular promo sponsored bio authorbio authorbox aboutauthor signature footnote footnotes endnotes reflist bibliography",
         [PageRegion.Quotation] = "tweet embed embedded",
         [PageRegion.Article] = "article post entry hentry entrycontent articlebody postcontent articlecontent mainentity storybody",
         [PageRegion.Interface] = "modal popup dialog cookie consent newsletter login",

@@ -12,13 +12,13 @@ internal static class Genres
     private const int MaximumBetween = 2;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names =
-        ("report reports study investigation analysis review piece commentary op-ed opinion feature profile explainer guide poem speech statement factsheet briefing brief newsletter dispatch obituary factcheck recipe chronicle release primer roundup dossier series " +
-            "studie analyse untersuchung kommentar rezension reportage porträt leitfaden gedicht rede dossier kolumne recherche erzählung " +
-            "informe reportaje estudio investigación análisis reseña columna crónica opinión poema discurso guía comunicado ensayo cuento " +
-            "rapport reportage étude enquête analyse tribune chronique critique dossier récit poème discours guide essai commentaire communiqué " +
-            "reportagem relatório estudo investigação análise resenha coluna crônica ensaio poema " +
-            "inchiesta rapporto studio analisi recensione rubrica saggio racconto commento approfondimento servizio " +
-            "verhaal verslag onderzoek studie analyse recensie column opiniestuk stuk verhandeling gids gedicht toespraak").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        ("report reports study investigation analysis review piece commentary op-ed opinion feature profile explainer guide poem speech statement factsheet briefing brief newsletter dispatch obituary factcheck recipe chronicle release primer roundup dossier series contribution conversation newsletter issue edition " +
+            "studie analyse untersuchung kommentar rezension reportage porträt leitfaden gedicht rede dossier kolumne recherche erzählung glosse gespräch meinungsbeitrag interviews ausgabe " +
+            "informe reportaje estudio investigación análisis reseña columna crónica opinión poema discurso guía comunicado ensayo cuento pieza perfil " +
+            "rapport reportage étude enquête analyse tribune chronique critique dossier récit poème discours guide essai commentaire communiqué entretien éditorial contribution papier " +
+            "reportagem relatório estudo investigação análise resenha coluna crônica ensaio poema matéria perfil " +
+            "inchiesta rapporto studio analisi recensione rubrica saggio racconto commento approfondimento servizio pezzo contributo " +
+            "verhaal verslag onderzoek studie analyse recensie column opiniestuk stuk verhandeling gids gedicht toespraak bijdrage blogpost").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether the sentence from <paramref name="from"/> on licenses "this report".</summary>
     /// <param name="s">The statement.</param>

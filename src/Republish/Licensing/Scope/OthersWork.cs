@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
 
@@ -46,6 +47,9 @@ internal static class OthersWork
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> News = Lookup(
         "new newest latest upcoming neuer neue neues neuen neuester neueste nuevo nueva nuevos nuevas último última nouveau nouvel nouvelle nouveaux nouvelles dernier dernière novo nova novos novas nuovo nuova nuovi nuove ultimo ultima nieuw nieuwe");
 
+    // "Available under … at the museum's site".
+    private static readonly PhraseSet OwnersSites = new(["'s site", "\u2019s site", "'s website", "\u2019s website", "'s portal", "\u2019s portal", "'s page", "\u2019s page", "'s repository", "\u2019s repository"]);
+
     private static readonly SearchValues<string> Wheres = SearchValues.Create([", where ", ", wo ", ", où ", ", donde ", ", dove ", ", onde ", ", waar "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
@@ -73,6 +77,11 @@ internal static class OthersWork
         }
 
         if (isProse && !said.IsDeictic && s.Text.AsSpan(from, Math.Max(0, s.Start - from)).ContainsAny(Wheres))
+        {
+            return true;
+        }
+
+        if (isProse && !said.IsDeictic && !said.IsOwned && OwnersSites.IsIn(s.Text.AsSpan(from, Math.Max(0, to - from))))
         {
             return true;
         }
@@ -126,7 +135,7 @@ internal static class OthersWork
         var at = words.FindIndex(w => w.Word is ScopeWord.Grant or ScopeWord.LicenseNoun && w.Start < s.End);
         var end = Math.Min(s.Start, at < 0 ? s.Start : words[at].Start);
         var before = s.Text.AsSpan(from, Math.Max(0, end - from));
-        before = before[(before.LastIndexOfAny(':', '|') + 1)..].Trim();
+        before = before[(before.LastIndexOfAny(":|\u00B7\u2022") + 1)..].Trim();
         if (before.StartsWith("\u00A9") || before.StartsWith("(c)", StringComparison.OrdinalIgnoreCase) || IsAuthor(before))
         {
             return false;

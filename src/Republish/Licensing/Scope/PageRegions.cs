@@ -144,6 +144,12 @@ internal sealed class PageRegions
         }
 
         var words = ElementWords.Of(element);
+        if (element.LocalName is "article" or "main")
+        {
+            // "newsletter-post": of what kind the article is; it is no form and no menu.
+            words &= ~(PageRegion.Interface | PageRegion.Navigation);
+        }
+
         if (words == PageRegion.None)
         {
             return named;

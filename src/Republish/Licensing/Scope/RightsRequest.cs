@@ -72,7 +72,7 @@ internal static class RightsRequest
             return false;
         }
 
-        var comma = sentence[tokens[reuse].Start..].IndexOf(',');
+        var comma = sentence[tokens[reuse].Start..].IndexOfAny(',', ':');
         var clause = reuse + 1;
         while (comma >= 0 && clause < tokens.Length && tokens[clause].Start < tokens[reuse].Start + comma)
         {

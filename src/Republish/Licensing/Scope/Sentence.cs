@@ -59,6 +59,9 @@ internal static class Sentence
             case '\n':
                 // A line break ends a sentence when the line was one: it ended so, or the next line begins anew.
                 return at == 0 || text[at - 1] is not (',' or ' ' or ':') || EndsLine(text, at) || IsLabelled(text.AsSpan(at + 1));
+            case '.' when at > 0 && text[at - 1] is ')' or ']' or '"' or '\u201D' or '\u00BB':
+                // "Header: N. N. (CC BY). This article: …"
+                return at + 2 < text.Length && text[at + 1] == ' ' && char.IsUpper(text[at + 2]);
             case '.':
                 return at + 1 < text.Length && char.IsWhiteSpace(text[at + 1]) && at >= 2 && char.IsLetterOrDigit(text[at - 1])
                     && (char.IsLetterOrDigit(text[at - 2]) || IsVersion(text, at)) && (at + 2 >= text.Length || !char.IsAsciiDigit(text[at + 2]) || char.IsAsciiDigit(text[at - 1]));

@@ -25,6 +25,12 @@ internal sealed record Statement(string Text, int Start, int End, PageRegion Reg
     /// <summary>Whose copyright line it stands in.</summary>
     public CopyrightLine Copyright { get; init; }
 
+    /// <summary>Tells whether a text holds a name that the page calls its own: its author's, its publisher's, its site's.</summary>
+    public Func<string, bool>? HoldsOwnName { get; init; }
+
+    /// <summary>Whether it stands in a link that leads to another page and holds more than the licence's name: what that page is, is told.</summary>
+    public bool IsInLink { get; init; }
+
     /// <summary>Whether the words around belong to a picture beside it.</summary>
     public bool IsBesidePicture { get; init; }
 }

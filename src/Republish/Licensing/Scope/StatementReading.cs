@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
 
@@ -21,6 +22,10 @@ internal readonly record struct StatementReading(
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Abouts =
         new[] { "on", "about", "to", "for", "with", "über", "zu", "zum", "zur", "für", "sur", "pour", "sobre", "para", "su", "per", "over", "voor" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // "Unless otherwise noted all texts are licensed": the exception ends here, with or without a comma.
+    private static readonly PhraseSet Noted = new(
+        ["noted ", "stated ", "indicated ", "specified ", "mentioned ", "marked ", "vermeld ", "aangegeven ", "angegeben ", "vermerkt ", "gekennzeichnet ", "lo contrario ", "indicado ", "indicato ", "mention contraire ", "indication contraire "]);
+
     /// <summary>Whether the words license one or more works, as against speaking of licensed works.</summary>
     public bool IsPointed => IsDeictic || IsOwned || (IsFirst && !IsIndefinite);
 
@@ -29,7 +34,7 @@ internal readonly record struct StatementReading(
     {
         var (subject, subjectAt) = (ScopeWord.None, -1);
         var (deictic, owned, grant, address, theirs, excepted, part, indefinite) = (false, false, false, false, false, false, false, false);
-        var (last, someAt, articleAt, yourAt, siteAt, lastSubject) = (from, -1, -1, -1, -1, from);
+        var (last, someAt, articleAt, yourAt, siteAt, workAt, lastSubject) = (from, -1, -1, -1, -1, -1, from);
         foreach (var word in words)
         {
             var isBefore = word.End <= s.Start;
@@ -46,7 +51,7 @@ internal readonly record struct StatementReading(
                 continue;
             }
 
-            excepted &= !s.Text.AsSpan(last, Math.Max(0, word.Start - last)).ContainsAny(",;)");
+            excepted = excepted && s.Text.AsSpan(last, Math.Max(0, word.Start - last)) is var between && !between.ContainsAny(",;)") && !Noted.IsIn(between);
             last = Math.Max(last, word.End);
             grant |= word.Word is ScopeWord.Grant or ScopeWord.LicenseNoun;
             if (word.Word == ScopeWord.Archive && !(deictic && grant))
@@ -96,6 +101,13 @@ internal readonly record struct StatementReading(
                 default:
                     // "Your own articles" are not ours; "on your site" says nothing of whose text it is.
                     theirs |= isBefore && yourAt >= 0 && word.Start - yourAt <= 5 && word.Word.HasFlag(ScopeWord.Work) && !word.Word.HasFlag(ScopeWord.Site);
+                    if (workAt >= 0 && word.Word is ScopeWord.Picture or ScopeWord.Thing && word.Start - workAt == 1 && s.Text[workAt] == ' ' && subject != ScopeWord.None && isBefore)
+                    {
+                        // "Podcast music", "article photos".
+                        (subject, deictic) = (word.Word, false);
+                    }
+
+                    workAt = word.Word.HasFlag(ScopeWord.Work) ? word.End : -1;
                     if (siteAt >= 0 && word.Word is ScopeWord.Picture or ScopeWord.Thing && IsCompound(s.Text, siteAt, word.Start))
                     {
                         // "This website's source code", "website design".

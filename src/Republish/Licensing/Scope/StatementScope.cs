@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using Republish.Attribution;
+using Republish.Pages;
 
 namespace Republish.Licensing.Scope;
 
@@ -12,6 +13,9 @@ internal static class StatementScope
 
     /// <summary>Captions and credits are shorter.</summary>
     private const int CaptionLength = 160;
+
+    // "Place descriptions from the encyclopedia": what a site has from elsewhere.
+    private static readonly PhraseSet Sources = new([" from ", " via ", " aus ", " uit "]);
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
@@ -30,7 +34,8 @@ internal static class StatementScope
         }
         else if (said is { Subject: ScopeWord.None, IsDeictic: false, IsOwned: false })
         {
-            said = said with { Subject = CreditedBefore(s, from) };
+            var credited = CreditedBefore(s, from);
+            said = said with { Subject = credited, IsFirst = said.IsFirst || credited.HasFlag(ScopeWord.Work) };
         }
 
         if (said is { Subject: ScopeWord.None, IsDeictic: true } && Genres.IsThis(s, words, from))
@@ -56,6 +61,11 @@ internal static class StatementScope
         if (s.Regions.HasFlag(PageRegion.OtherItem) && !(said.Subject.HasFlag(ScopeWord.Work) && said.HasGrant && said.IsPointed))
         {
             return new(SignalScope.OtherItem, "It stands in a card or list of other items.", 0.8);
+        }
+
+        if (s.IsInLink && !s.IsRel)
+        {
+            return new(SignalScope.OtherItem, "It stands in a link that tells of another page.", 0.8);
         }
 
         if (said.Subject == ScopeWord.Picture)
@@ -126,7 +136,7 @@ internal static class StatementScope
         {
             return s.Copyright == CopyrightLine.Doubtful
                 ? new(SignalScope.Unknown, "A copyright line of somebody whom the page does not name as its author or publisher, in an article with pictures: it may credit one of them.", 0.5)
-                : new(SignalScope.ArticleText, s.Copyright == CopyrightLine.Own ? "The copyright line of the article's author or publisher names it." : "The article's copyright line names it.", 0.75);
+                : new(InArticle(s.Regions) ? SignalScope.ArticleText : SignalScope.Site, s.Copyright == CopyrightLine.Own ? "The copyright line of the article's author or publisher names it." : "The article's copyright line names it.", 0.75);
         }
 
         if (InvitedBefore(s, said, words, from, to) is { } invited)
@@ -137,7 +147,8 @@ internal static class StatementScope
         return said.Subject.HasFlag(ScopeWord.Work) || (said.IsPart && said.HasGrant) ? OfWork(s, said) : OfNothingNamed(s, said, words, from);
     }
 
-    // "Cover: N. N., CC BY 4.0", "Template by N. N. Licensed under CC BY 4.0": a label that the sentence, or the line whose second sentence it is, begins with.
+    // "Cover: N. N., CC BY 4.0", "Template by N. N. Licensed under CC BY 4.0": a label that the sentence, or the line whose second sentence it is, begins with. Where the line
+    // reserves all rights before ("© News. All rights reserved. Design: N. N. Released under"), the licence is the design's as well.
     private static ScopeWord CreditedBefore(Statement s, int from)
     {
         var credited = CreditLine.Of(s.Text.AsSpan(from, Math.Max(0, s.Start - from)));
@@ -147,7 +158,9 @@ internal static class StatementScope
         }
 
         var (begin, end) = Sentence.Around(s.Text, from - 2, from - 2);
-        return begin == 0 ? CreditLine.Of(s.Text.AsSpan(0, end)) : ScopeWord.None;
+        var before = CreditLine.Of(s.Text.AsSpan(begin, end - begin));
+        var isReserved = before == ScopeWord.Thing && Signals.ContraryReader.In(s.Text[..begin], out _) is not null;
+        return begin == 0 || isReserved || (before == ScopeWord.Picture && !s.Text.AsSpan(from, Math.Max(0, s.Start - from)).ContainsAny(Letters)) ? before & ~ScopeWord.Work & ~ScopeWord.Item : ScopeWord.None;
     }
 
     // "CC BY 3.0 (text), CC BY-NC 2.0 (images)": what stands in brackets after a name is what it is for.
@@ -236,7 +249,7 @@ internal static class StatementScope
             return new(SignalScope.Mention, "The article's prose speaks of a licence; it does not grant one.", 0.6);
         }
 
-        if (said.IsPart || ExceptedPart.Is(s.Text.AsSpan(Math.Min(s.End, s.Text.Length))))
+        if (said.IsPart || ExceptedPart.IsOfSome(s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length))) || ExceptedPart.Is(s.Text.AsSpan(Math.Min(s.End, s.Text.Length))))
         {
             return new(inArticle ? SignalScope.ArticleText : SignalScope.Site, "Its sentence speaks of a part of the text.", 0.8) { CoversPart = true };
         }
@@ -285,6 +298,12 @@ internal static class StatementScope
 
         if (IsMarginal(s.Regions) && !(inArticle && !s.Regions.HasFlag(PageRegion.Footer)))
         {
+            var before = s.Text[from..Math.Max(from, Math.Min(s.Start, s.Text.Length))];
+            if ((IsGranted(s, words) || Sources.IsIn(before)) && !said.IsDeictic && !said.IsOwned && OthersWork.IsOfUnknown(s, words, from) && s.HoldsOwnName is { } isOwn && !isOwn(before))
+            {
+                return new(SignalScope.Unknown, "A notice in the page's footer or sidebar that names something which the page does not call its own.", 0.4);
+            }
+
             return said.HasGrant || (said.HasMoreThanName && IsOfNotice(s.Heading))
                 ? new(SignalScope.Site, "A notice in the page's footer or sidebar.", 0.75)
                 : new(SignalScope.Unknown, "A bare name in a footer or sidebar: what it covers is not said.", 0.4);
@@ -312,6 +331,13 @@ internal static class StatementScope
 
         return new(SignalScope.Mention, "A licence is named; nothing says what it covers.", 0.4);
     }
+
+    // A verb for granting before the licence, in letters whose words are known.
+    private static bool IsGranted(Statement s, List<PlacedWord> words) => words.Exists(w => w.Word == ScopeWord.Grant && w.End <= s.Start && s.Text[w.Start] < '\u0250' && !IsRights(s.Text.AsSpan(0, w.Start)));
+
+    // "Some rights reserved".
+    private static bool IsRights(ReadOnlySpan<char> before) => before.TrimEnd() is var words && (words.EndsWith("rights", StringComparison.OrdinalIgnoreCase) || words.EndsWith("rechte", StringComparison.OrdinalIgnoreCase)
+        || words.EndsWith("derechos", StringComparison.OrdinalIgnoreCase) || words.EndsWith("direitos", StringComparison.OrdinalIgnoreCase));
 
     // "Licence: CC BY 4.0", "Licensed under CC BY", "© 2020 CC BY": short, and the licence is what it is about.
     private static bool IsNotice(Statement s, StatementReading said, List<PlacedWord> words, int from)

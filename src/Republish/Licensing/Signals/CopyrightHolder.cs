@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Json;
 using Republish.Licensing.Scope;
@@ -32,6 +33,8 @@ internal sealed class CopyrightHolder(SignalReading reading)
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Properties = Lookup("author creator publisher copyrightHolder sourceOrganization editor");
 
+    private static readonly SearchValues<char> TitleSigns = SearchValues.Create("|–—·-«»");
+
     private static readonly string[] Signs = ["\u00A9", "(c)", "copyright", "copyleft"];
 
     // "© the author(s)": whoever that is.
@@ -54,7 +57,8 @@ internal sealed class CopyrightHolder(SignalReading reading)
     /// <param name="isRel">Whether it is marked up as the page's licence.</param>
     public CopyrightLine Of(string text, int start, int node, PageRegion regions, bool isRel)
     {
-        if (!StatementScope.InArticle(regions) || (regions & Elsewhere) != PageRegion.None || Sign(text) is not (> 0 and var sign) || sign > start)
+        var isUnmarked = (regions & ~PageRegion.Hidden) == PageRegion.None;
+        if ((!isUnmarked && !StatementScope.InArticle(regions)) || (regions & Elsewhere) != PageRegion.None || Sign(text) is not (> 0 and var sign) || sign > start)
         {
             return CopyrightLine.None;
         }
@@ -70,6 +74,11 @@ internal sealed class CopyrightHolder(SignalReading reading)
             return CopyrightLine.Own;
         }
 
+        if (isUnmarked)
+        {
+            return CopyrightLine.None;
+        }
+
         if (IsBelowPicture(reading.Runs.RunOf(node) is >= 0 and var run ? reading.Runs.Start(run) : node))
         {
             return CopyrightLine.Doubtful;
@@ -77,6 +86,31 @@ internal sealed class CopyrightHolder(SignalReading reading)
 
         return isRel || regions.HasFlag(PageRegion.Notice) ? CopyrightLine.None
             : (_hasPictures ??= HasPictures()) ? CopyrightLine.Doubtful : CopyrightLine.Alone;
+    }
+
+    /// <summary>Whether a text holds the name of the page's author or publisher, or the site's: from metadata, bylines, the title's end, or the host.</summary>
+    public bool IsIn(string text)
+    {
+        _names ??= Names();
+        if (_names.Exists(n => n.Length > 2 && Holds(text, Bare(n))))
+        {
+            return true;
+        }
+
+        var squeezed = string.Concat(text.Where(char.IsLetterOrDigit));
+        return reading.Document.Page.Url.Host.Split('.').Any(label => label.Length > 4 && squeezed.Contains(label.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+    }
+
+    // "By Ann Lee", "The Gazette": without what stands before the name.
+    private static string Bare(string name)
+    {
+        name = name.Trim();
+        foreach (var article in Articles)
+        {
+            name = name.StartsWith(article, StringComparison.OrdinalIgnoreCase) ? name[article.Length..] : name;
+        }
+
+        return name;
     }
 
     // Where the sign or word of copyright ends that a line begins with; -1 when it begins with none.
@@ -152,6 +186,7 @@ internal sealed class CopyrightHolder(SignalReading reading)
             }
         }
 
+        AddOfTitle(names);
         foreach (var node in reading.Marks.JsonLd)
         {
             AddOfJson(names, reading.Element(node).TextContent);
@@ -175,6 +210,25 @@ internal sealed class CopyrightHolder(SignalReading reading)
         }
 
         return names;
+    }
+
+    // "Council votes – The Gazette", "The Gazette | Council votes": the site's name stands at an end of the title, and in the site's own link to its front page.
+    private void AddOfTitle(List<string> names)
+    {
+        for (var i = 1; i < Tree.Count; i++)
+        {
+            if (Tree.Name(i) == "title" && Tree.IsText(i + 1))
+            {
+                var title = Tree.TextSpan(i + 1).Trim();
+                if (title.LastIndexOfAny(TitleSigns) is > 0 and var last)
+                {
+                    Add(names, title[(last + 1)..].Trim().ToString());
+                    Add(names, title[..title.IndexOfAny(TitleSigns)].Trim().ToString());
+                }
+
+                return;
+            }
+        }
     }
 
     // The first text inside an element.

@@ -5,6 +5,9 @@ namespace Republish.Licensing.Signals;
 /// <summary>Tells by the links in a sentence whether it speaks of somebody else's work.</summary>
 internal static class NamedWork
 {
+    /// <summary>A link that begins so many characters before a licence's name tells more than the name.</summary>
+    private const int LeastBefore = 8;
+
     /// <summary>"Lightbox by N. N. is licensed under …": whether the sentence begins with a link that leads elsewhere, so that it speaks of that.</summary>
     public static bool IsOther(SignalReading reading, TextRun? run, int node)
     {
@@ -18,6 +21,49 @@ internal static class NamedWork
         {
             var (n, place) = run.Places[i];
             if (reading.Tree.Name(n) == "a" && !reading.Tree.Contains(n, node) && run.PlaceOf(reading.Tree.End(n)) > place && (IsCredited(reading, run, n, from, place) || IsOfOther(reading, n)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether words stand in a link to another page that begins well before them: the card of a text elsewhere. A link to the publisher's own terms is none.
+    /// </summary>
+    public static bool IsInLink(SignalReading reading, TextRun run, int node, int start)
+    {
+        for (var i = reading.Tree.Parent(node); i > 0; i = reading.Tree.Parent(i))
+        {
+            if (reading.Tree.Name(i) == "a")
+            {
+                return (reading.Tree.Contains(i, run.Places[0].Node) || start - run.PlaceOf(i) >= LeastBefore) && reading.Document.Resolve(reading.Element(i).GetAttribute("href")) is { } target
+                    && (reading.Addresses.IsElsewhere(target) || (reading.Addresses.IsOther(target) && HoldsBlock(reading, i))) && !IsOfTerms(target.AbsolutePath) && !LicenseLink.IsWorthReading(target.OriginalString);
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsBlock(SignalReading reading, int link)
+    {
+        for (var i = link + 1; i < reading.Tree.End(link); i++)
+        {
+            if (reading.Tree.Name(i) is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "p" or "img" or "picture")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfTerms(string path)
+    {
+        foreach (var word in new[] { "licen", "lizenz", "copyright", "terms", "legal", "republish", "rights", "creative", "reuse" })
+        {
+            if (path.Contains(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

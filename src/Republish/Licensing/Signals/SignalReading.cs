@@ -145,6 +145,7 @@ internal sealed class SignalReading
             IsData = run is { Text.Length: <= LongestData } && run.Places.Exists(p => Tree.Name(p.Node) == "time"),
             Section = run is null || IsWordless(node) ? ScopeWord.None : SectionOf(number, regions),
             Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
+            HoldsOwnName = Holder.IsIn,
             Copyright = run is null || text != run.Text || IsWordless(node) ? CopyrightLine.None : Holder.Of(text, start, node, regions, isRel),
             IsBesidePicture = isRel ? run is not null && !IsWordless(node) && PictureCredit.IsInLine(Document, run, regions) : PictureCredit.IsBeside(Document, node, regions),
         });
