@@ -255,5 +255,18 @@ internal static class NeighbourForms
         ("CC-BY-4.0", "{A}{/A}<p>Tenzij anders vermeld is alle tekst op deze site beschikbaar onder <a href={BY4}>CC BY 4.0</a>.</p>"),
         ("CC-BY-4.0", "{A}{/A}<p>Unless otherwise noted all content on this site is licensed under <a href={BY4}>CC BY 4.0</a>.</p>"),
         ("CC-BY-4.0", "{A}{/A}<footer>The Daily. Some rights reserved: CC BY 4.0</footer>"),
+
+        // More kinds of articles that are taken out; "it" after an invitation; asked for before; what structured data are about.
+        ("?", "<article><p class=label>Contenu partenaire</p><h1>T</h1>{P}{P}</article><footer>Les textes sont sous licence <a href={BY4}>CC BY 4.0</a>, sauf contenus partenaires.</footer>"),
+        ("?", "<article><h1>T</h1><p>Advertorial by MegaCorp</p>{P}{P}</article><footer>Our articles are <a href={BY4}>CC BY 4.0</a>. Advertorials are not covered.</footer>"),
+        ("?", "{A}<p>Deze gastbijdrage valt niet onder de licentie van deze site.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>This regulation does not apply to holders of a driving licence.</p>{/A}{SITE}"),
+        ("?", "{A}<p>Vor einem Nachdruck bitte die Redaktion fragen.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>Before republishing this article, please read our guide.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>To republish this story, copy the text below. It is licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", "{A}<p>Carl Roe has written a book about roads. It is licensed under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("-", """<script type=application/ld+json>{"@type":"Course","license":"https://creativecommons.org/licenses/by/4.0/"}</script>{A}{/A}"""),
+        ("-", """<script type=application/ld+json>{"@type":"VisualArtwork","license":"https://creativecommons.org/licenses/by/4.0/"}</script>{A}{/A}"""),
+        ("CC-BY-4.0", """<script type=application/ld+json>{"@type":"CreativeWork","license":"https://creativecommons.org/licenses/by/4.0/"}</script>{A}{/A}"""),
     ];
 }

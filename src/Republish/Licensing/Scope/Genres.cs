@@ -20,6 +20,11 @@ internal static class Genres
             "inchiesta rapporto studio analisi recensione rubrica saggio racconto commento approfondimento servizio pezzo contributo " +
             "verhaal verslag onderzoek studie analyse recensie column opiniestuk stuk verhandeling gids gedicht toespraak bijdrage blogpost").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Whether a word names a kind of texts, or what others write for a site: "essay", "Gastbeitrag", "advertorial".</summary>
+    public static bool Contains(ReadOnlySpan<char> word) =>
+        Names.Contains(word) || word.StartsWith("gast", StringComparison.OrdinalIgnoreCase) || word.StartsWith("guest", StringComparison.OrdinalIgnoreCase) || word.StartsWith("sponsor", StringComparison.OrdinalIgnoreCase)
+        || word.StartsWith("advertorial", StringComparison.OrdinalIgnoreCase) || word.StartsWith("partner", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the sentence from <paramref name="from"/> on licenses "this report".</summary>
     /// <param name="s">The statement.</param>
     /// <param name="words">The telling words of its sentence.</param>

@@ -57,7 +57,7 @@ internal static class OthersWork
     private static readonly SearchValues<string> Partners = SearchValues.Create(
         [
             "partner", "third party", "third-party", "third parties", "guest ", "agency", "agencies", "syndicated", "wire service", "drittanbieter", "dritter", "agentur", "gastbeitr", "agencias", "agences", "auteurs tiers",
-            "terceros", "terzi", "derden", "parceiros", "invitados",
+            "partenair", "terceros", "terzi", "derden", "parceiros", "invitados",
         ],
         StringComparison.OrdinalIgnoreCase);
 

@@ -82,9 +82,9 @@ internal static class RightsRequest
         return IndexOf(tokens, clause, Math.Min(tokens.Length, clause + MaximumPolite), Token.Contact) >= 0;
     }
 
-    // "Please ask before republishing".
+    // "Please ask before republishing", "before reprinting ask the author".
     private static bool IsBefore(ReadOnlySpan<(Token Token, int Start)> tokens, int contact, int reuse) =>
-        contact >= 0 && IndexOf(tokens, contact + 1, Math.Min(tokens.Length, contact + MaximumBefore), Token.Before) is > 0 and var before && reuse > before && reuse - before <= MaximumBefore;
+        (contact > reuse && tokens[0].Token.HasFlag(Token.Before) && reuse <= MaximumBefore) || (contact >= 0 && IndexOf(tokens, contact + 1, Math.Min(tokens.Length, contact + MaximumBefore), Token.Before) is > 0 and var before && reuse > before && reuse - before <= MaximumBefore);
 
     private static int IndexOf(ReadOnlySpan<(Token Token, int Start)> tokens, int from, int to, Token token)
     {

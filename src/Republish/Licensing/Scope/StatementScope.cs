@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using Republish.Attribution;
 using Republish.Pages;
 
@@ -18,9 +17,6 @@ internal static class StatementScope
     private static readonly PhraseSet Sources = new([" from ", " via ", " aus ", " uit "]);
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unders =
-        new[] { "under", "unter", "sous", "bajo", "sob", "sotto", "onder" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static ScopeVerdict Of(Statement s)
     {
@@ -299,12 +295,12 @@ internal static class StatementScope
         if (IsMarginal(s.Regions) && !(inArticle && !s.Regions.HasFlag(PageRegion.Footer)))
         {
             var before = s.Text[from..Math.Max(from, Math.Min(s.Start, s.Text.Length))];
-            if ((IsGranted(s, words) || Sources.IsIn(before)) && !said.IsDeictic && !said.IsOwned && OthersWork.IsOfUnknown(s, words, from) && s.HoldsOwnName is { } isOwn && !isOwn(before))
+            if ((Notice.IsGranted(s, words) || Sources.IsIn(before)) && !said.IsDeictic && !said.IsOwned && OthersWork.IsOfUnknown(s, words, from) && s.HoldsOwnName is { } isOwn && !isOwn(before))
             {
                 return new(SignalScope.Unknown, "A notice in the page's footer or sidebar that names something which the page does not call its own.", 0.4);
             }
 
-            return said.HasGrant || (said.HasMoreThanName && IsOfNotice(s.Heading))
+            return said.HasGrant || (said.HasMoreThanName && Notice.IsHeading(s.Heading))
                 ? new(SignalScope.Site, "A notice in the page's footer or sidebar.", 0.75)
                 : new(SignalScope.Unknown, "A bare name in a footer or sidebar: what it covers is not said.", 0.4);
         }
@@ -324,60 +320,12 @@ internal static class StatementScope
             return new(SignalScope.Mention, "Its sentence says of something else how that is licensed.", 0.6);
         }
 
-        if (IsNotice(s, said, words, from))
+        if (Notice.Is(s, said, words, from))
         {
             return new(inArticle ? SignalScope.ArticleText : SignalScope.Site, "A licence notice of its own.", 0.7);
         }
 
         return new(SignalScope.Mention, "A licence is named; nothing says what it covers.", 0.4);
-    }
-
-    // A verb for granting before the licence, in letters whose words are known.
-    private static bool IsGranted(Statement s, List<PlacedWord> words) => words.Exists(w => w.Word == ScopeWord.Grant && w.End <= s.Start && s.Text[w.Start] < '\u0250' && !IsRights(s.Text.AsSpan(0, w.Start)));
-
-    // "Some rights reserved".
-    private static bool IsRights(ReadOnlySpan<char> before) => before.TrimEnd() is var words && (words.EndsWith("rights", StringComparison.OrdinalIgnoreCase) || words.EndsWith("rechte", StringComparison.OrdinalIgnoreCase)
-        || words.EndsWith("derechos", StringComparison.OrdinalIgnoreCase) || words.EndsWith("direitos", StringComparison.OrdinalIgnoreCase));
-
-    // "Licence: CC BY 4.0", "Licensed under CC BY", "© 2020 CC BY": short, and the licence is what it is about.
-    private static bool IsNotice(Statement s, StatementReading said, List<PlacedWord> words, int from)
-    {
-        if ((said.HasGrant && s.Start - from <= 60 && !OthersWork.IsOfClause(s, words)) || IsUnder(s))
-        {
-            return true;
-        }
-
-        if (s.Start <= 4 && s.Text.AsSpan(Math.Min(s.End, s.Text.Length)).Trim(" \n.,;:–—-()") is var rest
-            && (rest.Equals("no rights reserved", StringComparison.OrdinalIgnoreCase) || rest.Equals("some rights reserved", StringComparison.OrdinalIgnoreCase)))
-        {
-            return true;
-        }
-
-        return (!said.HasMoreThanName && s.Regions.HasFlag(PageRegion.Notice)) || (s.Text.Length - s.Heading.Length - (s.End - s.Start) < 4 && IsLabel(s.Heading));
-    }
-
-    // "Under a Creative Commons license", "Open access under CC BY" alone on the line.
-    private static bool IsUnder(Statement s)
-    {
-        var before = s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length)).Trim();
-        if (before.Length is 0 or > 40 || s.Text.AsSpan(Math.Min(s.End, s.Text.Length)).ContainsAny(Letters))
-        {
-            return false;
-        }
-
-        const string Open = "open access";
-        before = before.StartsWith(Open, StringComparison.OrdinalIgnoreCase) ? before[Open.Length..].TrimStart(" ,:-–—(") : before;
-        return Unders.Contains(before[..(before.IndexOf(' ') is > 0 and var space ? space : before.Length)]);
-    }
-
-    // The line above a bare name in a footer counts where it speaks of rights or works; in a list of links it is but another link.
-    private static bool IsOfNotice(string heading) => heading.Length == 0 || heading.Contains('\u00A9', StringComparison.Ordinal) || ScopeWords.In(heading, 0, heading.Length).Count > 0;
-
-    // "Licence" alone on the line above.
-    private static bool IsLabel(string heading)
-    {
-        var words = heading.Length is 0 or > 40 ? [] : ScopeWords.In(heading, 0, heading.Length);
-        return words.Count == 1 && words[0].Word == ScopeWord.LicenseNoun && heading.AsSpan().Trim(" :\n").Count(' ') <= 1;
     }
 
     private static bool IsMarginal(PageRegion regions) =>

@@ -168,6 +168,11 @@ internal static class ContraryReader
     // "This article", "to this text"; but not "partners' articles on this site", nor "comments under this article".
     private static bool IsOfThisWork(string text, int from, List<PlacedWord> words)
     {
+        if (words.Count > 0 && words[0].Word == ScopeWord.This && words[0].Start - from < 3 && Genres.Contains(WordAfter(text, words[0].End)))
+        {
+            return true;
+        }
+
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if (words[i].Word.HasFlag(ScopeWord.This) && words[i + 1].Word is var what && what.HasFlag(ScopeWord.Work) && !what.HasFlag(ScopeWord.Site))
@@ -178,6 +183,18 @@ internal static class ContraryReader
         }
 
         return false;
+    }
+
+    private static ReadOnlySpan<char> WordAfter(string text, int at)
+    {
+        var rest = text.AsSpan(at).TrimStart(' ');
+        var end = 0;
+        while (end < rest.Length && (char.IsLetter(rest[end]) || rest[end] == '-'))
+        {
+            end++;
+        }
+
+        return rest[..end];
     }
 
     // "This is sponsored content; the licence does not apply", "Advertorial: la licence ne s'applique pas": the clause says so of nothing, so of what it stands with.

@@ -12,6 +12,9 @@ internal static class ExceptedKindReader
     /// <summary>As many lines as stand in and above an article.</summary>
     private const int MaximumRuns = 400;
 
+    /// <summary>A notice with its exceptions is shorter.</summary>
+    private const int LongestGrant = 1_200;
+
     /// <summary>A label is a line of its own.</summary>
     private const int LongestLabel = 90;
 
@@ -24,7 +27,7 @@ internal static class ExceptedKindReader
     [
         Of("guest post", "guest article", "guest author", "guest contribut", "guest essay", "guest column", "gastbeitr", "gastartikel", "gastautor", "gastkommentar", "tribune libre", "auteur invité", "artículo invitado", "firma invitada", "autor convidado", "articolo ospite", "gastbijdrage", "gastblog"),
         Of("sponsored", "sponsoris", "advertorial", "paid post", "paid content", "patrocinad", "gesponsert", "gesponsord", "sponsorizzat", "branded content", "publirreportaje", "publi-reportage", "publireportage", "contenido de marca"),
-        Of("partner"),
+        Of("partner", "partenair", "parceir"),
         Of("press release", "pressemitteilung", "communiqué de presse", "comunicado de prensa", "nota de prensa", "comunicato stampa", "comunicado de imprensa", "nota de imprensa", "persbericht"),
         Of("opinion", "op-ed", "opinión", "meinung", "tribune", "opinione", "opinie", "opinião"),
         Of("syndicated", "wire ", "agency", "agentur", "agencia", "agence", "agenzia", "persbureau"),
@@ -36,7 +39,8 @@ internal static class ExceptedKindReader
     /// <summary>Adds a contrary signal for the first line that says that the article is of such a kind.</summary>
     public static void Read(SignalReading reading)
     {
-        var kinds = Kinds.Where(k => reading.Signals.Any(s => s.Scope == SignalScope.Site && s.Claim is LicenseClaim.Exact && s.Snippet.AsSpan().ContainsAny(k) && s.Snippet.AsSpan().ContainsAny(Exceptions))).ToList();
+        var grants = reading.SiteGrants.Where(n => reading.Runs.RunOf(n) >= 0).Select(n => reading.Runs.Text(reading.Runs.RunOf(n)).Text).Where(t => t.Length <= LongestGrant && t.AsSpan().ContainsAny(Exceptions)).ToList();
+        var kinds = grants.Count == 0 ? [] : Kinds.Where(k => grants.Exists(t => t.AsSpan().ContainsAny(k))).ToList();
         if (kinds.Count == 0)
         {
             return;

@@ -16,13 +16,16 @@ internal static class SchemaTypes
 
         var name = type.AsSpan(type.AsSpan().TrimEnd('/').LastIndexOfAny('/', '#', ':') + 1).TrimEnd('/');
         if (Ends(name, "ImageObject") || Ends(name, "VideoObject") || Ends(name, "AudioObject") || Ends(name, "MediaObject") || Ends(name, "Photograph")
-            || Ends(name, "StillImage") || Ends(name, "MovingImage") || Ends(name, "Image") || Ends(name, "Sound") || Ends(name, "ImageGallery"))
+            || Ends(name, "StillImage") || Ends(name, "MovingImage") || Ends(name, "Image") || Ends(name, "Sound") || Ends(name, "ImageGallery")
+            || Ends(name, "Artwork") || Ends(name, "CoverArt") || Ends(name, "Painting") || Ends(name, "Drawing") || Ends(name, "Sculpture") || Ends(name, "Poster") || Ends(name, "Clip"))
         {
             return SignalScope.Image;
         }
 
         if (Ends(name, "Comment") || Ends(name, "Review") || Ends(name, "Product") || Ends(name, "Dataset") || Ends(name, "SoftwareApplication") || Ends(name, "SoftwareSourceCode")
-            || Ends(name, "Software") || Ends(name, "Answer") || Ends(name, "Event") || Ends(name, "Recording") || Ends(name, "Map") || Ends(name, "Book"))
+            || Ends(name, "Software") || Ends(name, "Answer") || Ends(name, "Event") || Ends(name, "Recording") || Ends(name, "Map") || Ends(name, "Book")
+            || Ends(name, "Course") || Ends(name, "CourseInstance") || Ends(name, "Movie") || Ends(name, "Series") || Ends(name, "Episode") || Ends(name, "Game") || Ends(name, "MusicComposition") || Ends(name, "MusicAlbum")
+            || Ends(name, "MusicPlaylist") || Ends(name, "DataCatalog") || Ends(name, "DataDownload") || Ends(name, "DataFeed") || Ends(name, "Quotation"))
         {
             return SignalScope.OtherItem;
         }

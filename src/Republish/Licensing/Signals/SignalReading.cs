@@ -10,6 +10,8 @@ internal sealed class SignalReading
     /// <summary>More signals than any page's licence needs.</summary>
     private const int MaximumSignals = 400;
 
+    private const int MaximumSiteGrants = 10;
+
     /// <summary>A line with author, date and licence is shorter.</summary>
     private const int LongestData = 200;
 
@@ -17,12 +19,14 @@ internal sealed class SignalReading
 
     private readonly Dictionary<(SignalKind Kind, SignalScope Scope, LicenseClaim Claim), int> _counts = [];
     private readonly List<LicenseSignal> _signals = [];
+    private readonly List<int> _siteGrants = [];
     private readonly Lazy<TextRuns> _runs;
     private readonly Lazy<PageRegions> _regions;
     private readonly Lazy<Openers> _openers;
     private readonly Lazy<int> _differentButtons;
     private readonly Lazy<PageAddresses> _addresses;
     private readonly Lazy<CreditSections> _sections;
+    private readonly Lazy<OwnNames> _names;
     private readonly Lazy<CopyrightHolder> _holder;
 
     public SignalReading(PageDocument document, DetectionContext context)
@@ -34,7 +38,8 @@ internal sealed class SignalReading
         _regions = new(() => new PageRegions(document, Marks.Headline), LazyThreadSafetyMode.None);
         _openers = new(() => new Openers(Tree), LazyThreadSafetyMode.None);
         _sections = new(() => new CreditSections(document, Runs), LazyThreadSafetyMode.None);
-        _holder = new(() => new CopyrightHolder(this), LazyThreadSafetyMode.None);
+        _names = new(() => new OwnNames(this), LazyThreadSafetyMode.None);
+        _holder = new(() => new CopyrightHolder(this, _names.Value), LazyThreadSafetyMode.None);
         _addresses = new(() => new PageAddresses(document), LazyThreadSafetyMode.None);
         _differentButtons = new(() => ButtonGallery.CountDifferent(this), LazyThreadSafetyMode.None);
         IsCut = Marks.IsCut;
@@ -61,6 +66,9 @@ internal sealed class SignalReading
     /// <summary>Whose copyright lines are the article's.</summary>
     public CopyrightHolder Holder => _holder.Value;
 
+    /// <summary>The names that the page calls its own.</summary>
+    public OwnNames Names => _names.Value;
+
     /// <summary>How many different licences the page links to by pictures alone.</summary>
     public int DifferentButtons => _differentButtons.Value;
 
@@ -69,6 +77,9 @@ internal sealed class SignalReading
 
     /// <summary>The signals read so far.</summary>
     public IReadOnlyList<LicenseSignal> Signals => _signals;
+
+    /// <summary>The nodes of the first grants for the whole site.</summary>
+    public IReadOnlyList<int> SiteGrants => _siteGrants;
 
     /// <summary>The flat tree.</summary>
     public PageTree Tree => Document.Tree;
@@ -84,8 +95,15 @@ internal sealed class SignalReading
     }
 
     /// <summary>Adds a signal of an element. The same statement is kept three times at most: galleries repeat it by the hundred.</summary>
-    public void Add(SignalKind kind, LicenseClaim claim, ScopeVerdict scope, int node, string snippet) =>
+    public void Add(SignalKind kind, LicenseClaim claim, ScopeVerdict scope, int node, string snippet)
+    {
+        if (scope.Scope == SignalScope.Site && claim is LicenseClaim.Exact && _siteGrants.Count < MaximumSiteGrants)
+        {
+            _siteGrants.Add(node);
+        }
+
         Add(kind, claim, scope, snippet, () => NodePointer.To(Document, node));
+    }
 
     /// <summary>Adds a signal that stands outside the tree.</summary>
     public void Add(SignalKind kind, LicenseClaim claim, ScopeVerdict scope, string snippet, Func<string> pointer)
@@ -145,7 +163,7 @@ internal sealed class SignalReading
             IsData = run is { Text.Length: <= LongestData } && run.Places.Exists(p => Tree.Name(p.Node) == "time"),
             Section = run is null || IsWordless(node) ? ScopeWord.None : SectionOf(number, regions),
             Previous = run is null || text != run.Text ? -1 : PreviousLicense(run, node),
-            HoldsOwnName = Holder.IsIn,
+            HoldsOwnName = Names.IsIn,
             Copyright = run is null || text != run.Text || IsWordless(node) ? CopyrightLine.None : Holder.Of(text, start, node, regions, isRel),
             IsBesidePicture = isRel ? run is not null && !IsWordless(node) && PictureCredit.IsInLine(Document, run, regions) : PictureCredit.IsBeside(Document, node, regions),
         });

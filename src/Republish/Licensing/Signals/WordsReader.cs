@@ -74,7 +74,7 @@ internal static class WordsReader
             {
                 Previous = previous,
                 Section = reading.SectionOf(number, regions),
-                HoldsOwnName = reading.Holder.IsIn,
+                HoldsOwnName = reading.Names.IsIn,
                 IsInLink = NamedWork.IsInLink(reading, run, at, name.Start),
                 Copyright = reading.Holder.Of(run.Text, name.Start, at, regions, isRel: false),
                 IsBesidePicture = PictureCredit.IsBeside(reading.Document, at, regions),
