@@ -268,5 +268,11 @@ internal static class NeighbourForms
         ("-", """<script type=application/ld+json>{"@type":"Course","license":"https://creativecommons.org/licenses/by/4.0/"}</script>{A}{/A}"""),
         ("-", """<script type=application/ld+json>{"@type":"VisualArtwork","license":"https://creativecommons.org/licenses/by/4.0/"}</script>{A}{/A}"""),
         ("CC-BY-4.0", """<script type=application/ld+json>{"@type":"CreativeWork","license":"https://creativecommons.org/licenses/by/4.0/"}</script>{A}{/A}"""),
+
+        // A theme by somebody whose name is a kind of text elsewhere; the licence does not cover it.
+        ("-", "{A}{/A}<p>Dit thema van Studio Blauw valt onder <a href={BY4}>CC BY 4.0</a>.</p>"),
+        ("CC-BY-4.0", "{A}<p>This special report is licensed under CC BY 4.0.</p>{/A}"),
+        ("?", "{A}<p>This is a syndicated article; our Creative Commons licence does not cover it.</p>{/A}{SITE}"),
+        ("CC-BY-4.0", "{A}<p>The licence does not cover photographs.</p>{/A}{SITE}"),
     ];
 }

@@ -28,7 +28,7 @@ internal static class Denial
 
     private static readonly PhraseSet Phrases = new(
         [
-            "excluded from", "exempt from", "exempted from", "no longer", "used to be", "formerly licensed", "formerly published", "previously licensed", "does not apply", "do not apply", "doesn't apply", "doesn’t apply",
+            "excluded from", "exempt from", "exempted from", "no longer", "used to be", "formerly licensed", "formerly published", "previously licensed", "does not apply", "do not apply", "does not cover it", "does not cover this", "do not cover it", "doesn't apply", "doesn’t apply",
             "nicht mehr", "ausgenommen von", "gilt nicht", "gelten nicht", "gilt hier nicht", "gelten hier nicht", "gilt dafür nicht", "fällt nicht", "fallen nicht", "exclu de", "exclus de", "ne s'applique pas", "ne s’applique pas", "excluido de", "excluida de", "ya no", "no se aplica",
             "no está bajo", "no están bajo", "no está disponible", "no está licenciad", "no es", "excluído d", "excluída d", "não se aplica", "escluso da", "esclusa da", "non si applica", "non più", "niet meer", "niet van toepassing",
             "uitgesloten van",

@@ -20,6 +20,10 @@ internal static class Genres
             "inchiesta rapporto studio analisi recensione rubrica saggio racconto commento approfondimento servizio pezzo contributo " +
             "verhaal verslag onderzoek studie analyse recensie column opiniestuk stuk verhandeling gids gedicht toespraak bijdrage blogpost").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // "This theme by Study House": after these comes a name.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Makers =
+        "by of from von aus par de du por di da del door van uit".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether a word names a kind of texts, or what others write for a site: "essay", "Gastbeitrag", "advertorial".</summary>
     public static bool Contains(ReadOnlySpan<char> word) =>
         Names.Contains(word) || word.StartsWith("gast", StringComparison.OrdinalIgnoreCase) || word.StartsWith("guest", StringComparison.OrdinalIgnoreCase) || word.StartsWith("sponsor", StringComparison.OrdinalIgnoreCase)
@@ -52,7 +56,7 @@ internal static class Genres
                 return !s.Text.AsSpan(0, from).Contains(name, StringComparison.OrdinalIgnoreCase);
             }
 
-            if (name.IsEmpty || ScopeWords.Means(name) != ScopeWord.None)
+            if (name.IsEmpty || Makers.Contains(name) || ScopeWords.Means(name) != ScopeWord.None)
             {
                 return false;
             }
