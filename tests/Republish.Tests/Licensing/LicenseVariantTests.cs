@@ -221,7 +221,7 @@ public sealed class LicenseVariantTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (expected, html) in All.Concat(LicenseForms.All).Concat(PublisherForms.All).Concat(NeighbourForms.All))
+            foreach (var (expected, html) in All.Concat(LicenseForms.All).Concat(PublisherForms.All).Concat(NeighbourForms.All).Concat(WildForms.All))
             {
                 data.Add(expected, html);
             }
@@ -245,7 +245,7 @@ public sealed class LicenseVariantTests
     [InlineData("<p>This story is not available under Creative Commons.</p>")]
     public void Detect_WithAContraryNoticeMore_NeverGrantsWhatItDidNot(string notice)
     {
-        foreach (var (_, html) in All.Concat(LicenseForms.All).Concat(PublisherForms.All).Concat(NeighbourForms.All))
+        foreach (var (_, html) in All.Concat(LicenseForms.All).Concat(PublisherForms.All).Concat(NeighbourForms.All).Concat(WildForms.All))
         {
             var before = TestPage.Detect(Page(html));
             var after = TestPage.Detect(Page(html).Replace("</article>", notice + "</article>", StringComparison.Ordinal));

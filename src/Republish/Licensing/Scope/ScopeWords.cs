@@ -104,7 +104,7 @@ internal static class ScopeWords
         (ScopeWord.Grant,
             "licensed licenced lizenziert lizensiert licenciado licenciada licenciados steht stehen unterliegt unterliegen " +
             "veröffentlicht verfügbar bereitgestellt available released published distributed provided disponible disponibles publicado publicados publicada publicadas diffusé diffusés publié publiés " +
-            "distribué disposition pubblicato pubblicati pubblicate distribuito distribuiti rilasciato disponível disponíveis licenciados gepubliceerd beschikbaar reserved vorbehalten reservados " +
+            "distribué disposition pubblicato pubblicati pubblicate distribuito distribuiti rilasciato disponível disponíveis licenciados gepubliceerd beschikbaar reserved vorbehalten reservados réservés riservati voorbehouden " +
             "lisensiert licensierat licensieras republish republished reprinted republié republiée republicado republicada ripubblicato wiederveröffentlicht nachgedruckt herpubliceerd republicar republier ripubblicare nachdrucken übernehmen weiterverbreiten"),
         (ScopeWord.LicenseNoun, "license licence licenses licences lizenz lizenzen licencia licenza licença licentie licens lisens licencja copyright"),
         (ScopeWord.Exception,

@@ -31,6 +31,9 @@ internal static class AgencyReader
         "agencies", "news agencies", "wire services", "wire reports", "agenturen", "nachrichtenagenturen", "agences", "agencias", "agências", "agenzie", "persbureaus", "byråer",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string> CitationStyles =
+        new[] { "APA", "MLA", "AMA", "NLM", "ACS", "ABNT", "IEEE", "Chicago", "Harvard", "Vancouver", "Turabian", "BibTeX", "RIS", "ISO 690" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(".,;|(\n/");
 
     private static readonly string[] CopyrightSigns = ["\u00A9", "(c)", "copyright"];
@@ -79,6 +82,11 @@ internal static class AgencyReader
         var text = reading.Runs.Text(number).Text.Trim();
         var node = reading.Runs.Start(number);
         var regions = reading.Regions.Of(node);
+        if (IsChoice(reading, number, text))
+        {
+            return false;
+        }
+
         if ((isHead || !PictureCredit.IsBeside(reading.Document, node, regions)) && (regions & (PageRegion.Figure | PageRegion.Comments | PageRegion.OtherItem | PageRegion.Navigation | PageRegion.Footer | PageRegion.Aside)) == PageRegion.None)
         {
             reading.Add(
@@ -88,6 +96,19 @@ internal static class AgencyReader
         }
 
         return false;
+    }
+
+    // A choice in a form is nobody's byline, and "APA" beside "MLA" is the name of a style of citing, not of an agency.
+    private static bool IsChoice(SignalReading reading, int number, string text)
+    {
+        if (reading.Tree.Name(reading.Tree.Parent(reading.Runs.Start(number))) is "option" || reading.Tree.Name(reading.Runs.Start(number)) is "option")
+        {
+            return true;
+        }
+
+        return CitationStyles.Contains(text)
+            && ((number > 0 && CitationStyles.Contains(reading.Runs.Text(number - 1).Text.Trim()))
+                || (number + 1 < reading.Runs.Count && CitationStyles.Contains(reading.Runs.Text(number + 1).Text.Trim())));
     }
 
     // "May 9, 2019 by The Associated Press": what stands from "by" on, where it stands behind a date.

@@ -33,21 +33,22 @@ internal static class WordsReader
 
             last = number;
             var run = reading.Runs.Text(number);
-            if (MayName(run.Text))
+            if (!MayName(run.Text) || !ReadNames(reading, run, number, node, UnmarkedProse.RegionsOf(reading, number, node)))
             {
-                ReadNames(reading, run, number, node, UnmarkedProse.RegionsOf(reading, number, node));
+                PartialReservation.Read(reading, run, node);
             }
 
             ContraryReader.Read(reading, run, node);
         }
     }
 
-    private static void ReadNames(SignalReading reading, TextRun run, int number, int node, PageRegion regions)
+    // False when no licence is named.
+    private static bool ReadNames(SignalReading reading, TextRun run, int number, int node, PageRegion regions)
     {
         var names = LicenseNameScanner.Scan(run.Text);
         if (names.IsEmpty)
         {
-            return;
+            return false;
         }
 
         var links = Links(reading, run);
@@ -88,6 +89,8 @@ internal static class WordsReader
             var (from, to) = Sentence.Around(run.Text, name.Start, name.End);
             reading.AddShown(SignalKind.Text, claim, scope, at, LicenseLink.Cut(run.Text[from..to].Trim(), 600));
         }
+
+        return true;
     }
 
     // "… License (http://creativecommons.org/licenses/by-nc/3.0/)": an address that is written out says what is meant.
