@@ -41,6 +41,8 @@ public sealed class LicenseParserTests
     [InlineData("創用CC 姓名標示-非商業性-禁止改作 3.0 台灣", "CC-BY-NC-ND-3.0-TW")]
     [InlineData("https://spdx.org/licenses/CC-BY-NC-4.0.html", "CC-BY-NC-4.0")]
     [InlineData("cc by 4.0", "CC-BY-4.0")]
+    [InlineData("CC\u00ADBY 4.0", "CC-BY-4.0")]
+    [InlineData("\uFF23\uFF23 \uFF22\uFF39 \uFF14\uFF0E\uFF10", "CC-BY-4.0")]
     public void Parse_OnANamedTool_GivesIt(string text, string id) =>
         Assert.Equal(id, Assert.IsType<LicenseClaim.Exact>(LicenseParser.Parse(text)).License.Id);
 
@@ -50,6 +52,8 @@ public sealed class LicenseParserTests
     [InlineData("https://creativecommons.org/licenses/by-nc-nd/", "by-nc-nd")]
     [InlineData("© 2020 the author, some rights reserved: Creative Commons BY-SA", "by-sa")]
     [InlineData("Creative Commons licence", null)]
+    [InlineData("\u00A9 2019 Some rights reserved", null)]
+    [InlineData("https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by-nc-sa.png", "by-nc-sa")]
     [InlineData("CC BY-NC-ND 4.0 DE", "by-nc-nd")]
     [InlineData("https://creativecommons.org/licenses/by/4.0/de/", "by")]
     [InlineData("CC BY 2.1", "by")]

@@ -21,9 +21,38 @@ internal static class WildForms
         ("?", "{A}{/A}<footer>© 2019 De Courant. Sommige rechten voorbehouden.</footer>"),
         ("-", "{A}<p>In the new state some rights reserved to the towns remained with them, the historian wrote.</p>{/A}"),
         ("-", "{A}<figure><img src=a.jpg><figcaption>© Ann Lee, some rights reserved</figcaption></figure>{/A}"),
+        ("-", "{A}<h2>Some rights reserved</h2>{P}{/A}"),
+        ("?", "{A}<p>© 2019 Ann Lee. Some rights reserved.</p>{/A}"),
         ("-", "{A}<p>Photo: Ann Lee. Some rights reserved.</p>{/A}"),
         ("-", "{A}<div class=comment><p>© 2019 me. Some rights reserved.</p></div>{/A}"),
         ("CC-BY-4.0", "{A}{/A}<footer>© 2019 <a href={BY4}>Some rights reserved</a></footer>"),
         ("CC-BY-4.0", "{A}{/A}<footer>© 2019 Some rights reserved.</footer>{SITE}"),
+
+        // "This work" in a picture's caption is the picture; where the picture is the licence's button it is the text.
+        ("-", "{A}<figure><img src=a.jpg><figcaption>A road. This work is licensed under <a href={BY4}>CC BY 4.0</a>.</figcaption></figure>{/A}"),
+        ("-", "{A}<div class=wp-caption><img src=a.jpg><p class=wp-caption-text>Esta obra está bajo una licencia CC BY 4.0.</p></div>{/A}"),
+        ("CC-BY-4.0", "{A}<figure><img src=a.jpg><figcaption>The text of this article is licensed under <a href={BY4}>CC BY 4.0</a>.</figcaption></figure>{/A}"),
+        ("CC-BY-4.0", "{A}<figure><a rel=license href={BY4}><img src=/images/licence.png></a><figcaption>This work is licensed under <a href={BY4}>CC BY 4.0</a>.</figcaption></figure>{/A}"),
+        ("CC-BY-4.0", "{A}<figure><img src=https://licensebuttons.net/l/by/4.0/88x31.png><figcaption>This work is licensed under <a href={BY4}>CC BY 4.0</a>.</figcaption></figure>{/A}"),
+
+        // What stands in a card under another article's headline is that article's, whatever it calls itself; what speaks of the site is the site's.
+        ("-", "{A}<div class=related><div class=card><h3><a href=/2020/other>Another story</a></h3><p>This work is licensed under <a rel=license href={BY4}>CC BY 4.0</a>.</p></div></div>{/A}"),
+        ("-", "{A}<article><h2><a href=/2020/other>Another story</a></h2><p>This article is licensed under <a rel=license href={BY4}>CC BY 4.0</a>.</p></article>{/A}"),
+        ("-", "{A}<article><a href=/2020/other><h2>Another story</h2></a><a rel=license href={BY4}><img src=https://licensebuttons.net/l/by/4.0/88x31.png></a></article>{/A}"),
+        ("CC-BY-4.0", "{A}<div class=card><h3>Licence</h3><p>This work is licensed under <a rel=license href={BY4}>CC BY 4.0</a>.</p></div>{/A}"),
+        ("CC-BY-4.0", "{A}<article><h2><a href=/2020/story>T</a></h2><p>This article is licensed under <a rel=license href={BY4}>CC BY 4.0</a>.</p></article>{/A}"),
+        ("CC-BY-4.0", "{A}<div class=card><h3><a href=/2020/other>Another story</a></h3><p>All texts on this site are licensed under <a rel=license href={BY4}>CC BY 4.0</a>.</p></div>{/A}"),
+
+        // RDF in a comment is of the document that it stands in, which among readers' comments or in a quotation is another.
+        ("CC-BY-4.0", "{A}<!-- <rdf:RDF><Work rdf:about=''><license rdf:resource='{BY4}' /></Work></rdf:RDF> -->{/A}"),
+        ("-", "{A}<blockquote><!-- <rdf:RDF><Work rdf:about=''><license rdf:resource='{BY4}' /></Work></rdf:RDF> --></blockquote>{/A}"),
+        ("-", "{A}{/A}<div class=comments><p>Nice.</p><!-- <rdf:RDF><Work rdf:about=''><license rdf:resource='{BY4}' /></Work></rdf:RDF> --></div>"),
+
+        // Full-width letters, a soft hyphen after "CC", the press kit's buttons.
+        ("CC-BY-SA-4.0", "{A}<p>この記事は\uFF23\uFF23\uFF0D\uFF22\uFF39\uFF0D\uFF33\uFF21 \uFF14\uFF0E\uFF10で提供されています。</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>This article is licensed under CC&shy;BY 4.0.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<a rel=license href={BY4}><img src=https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by.png></a>{/A}"),
+        ("?", "{A}<a rel=license href={BY4}><img src=https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by-nc.png></a>{/A}"),
+        ("?", "{A}<p><img src=https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by-nc.png></p>{/A}"),
     ];
 }

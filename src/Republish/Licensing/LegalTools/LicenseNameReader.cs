@@ -45,7 +45,7 @@ internal sealed class LicenseNameReader(string text, SqueezedText squeezed, int 
             }
 
             var word = at == start ? LicenseVocabulary.MatchFirst(squeezed, at, out length) : LicenseVocabulary.Match(squeezed, at, out length);
-            if (word is { IsCode: true } && word.Value.StartsWith("cc-", StringComparison.Ordinal) && !IsUnbroken(at, length))
+            if (word is { IsCode: true } && word.Value.StartsWith("cc-", StringComparison.Ordinal) && squeezed.Starts[at + 2] && !IsUnbroken(at, length))
             {
                 // "CC by": two words. What the second means is seen when it is read.
                 word = LicenseVocabulary.Marker;

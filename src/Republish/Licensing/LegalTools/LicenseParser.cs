@@ -35,7 +35,8 @@ public static class LicenseParser
         }
 
         // Another site's address names nothing, whatever words it holds.
-        return text.Contains("://", StringComparison.Ordinal) && !text.AsSpan().Trim().ContainsAny(' ', '\n') ? null : ParseName(text);
+        return text.Contains("://", StringComparison.Ordinal) && !text.AsSpan().Trim().ContainsAny(' ', '\n') ? null
+            : ParseName(text) ?? (PartialReservation.IsNotice(text) ? LicenseClaims.Resolve(null, null, null) : null);
     }
 
     /// <summary>The licence that an address in the list of the SPDX project leads to (<c>https://spdx.org/licenses/CC-BY-4.0.html</c>), or null.</summary>

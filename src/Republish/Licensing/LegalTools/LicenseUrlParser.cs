@@ -44,6 +44,7 @@ public static class LicenseUrlParser
         url is not null
         && (url.Contains("i.creativecommons.org/", StringComparison.OrdinalIgnoreCase)
             || url.Contains(Buttons, StringComparison.OrdinalIgnoreCase)
+            || url.Contains("creativecommons.org/presskit/buttons/", StringComparison.OrdinalIgnoreCase)
             || url.Contains("creativecommons.org/images/public", StringComparison.OrdinalIgnoreCase)
             || url.Contains("creativecommons.org/images/deed", StringComparison.OrdinalIgnoreCase));
 
@@ -112,6 +113,11 @@ public static class LicenseUrlParser
                     // The explanatory pages of CC0 and of the mark stand for the one tool that they explain.
                     return LicenseClaims.Resolve(part == "cc0" ? "zero" : "mark", null, null);
                 }
+                else if (part == "buttons")
+                {
+                    // The press kit's buttons name the unit only: "/presskit/buttons/88x31/png/by-nc-sa.png".
+                    return OfButton(path);
+                }
             }
             else if (unit is null && part == "publicdomain" && kind is not "publicdomain")
             {
@@ -142,6 +148,13 @@ public static class LicenseUrlParser
         }
 
         return unit is null ? null : LicenseClaims.Resolve(unit, version, port);
+    }
+
+    private static LicenseClaim? OfButton(ReadOnlySpan<char> path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        name = name[..(name.IndexOf('.') is > 0 and var dot ? dot : name.Length)];
+        return UnitOf(name.ToString().ToLowerInvariant()) is { } unit ? LicenseClaims.Resolve(unit, null, null) : null;
     }
 
     /// <summary>The canonical unit for a path part, elements in any order; null when it is none.</summary>

@@ -46,7 +46,7 @@ internal sealed class SqueezedText
                 continue;
             }
 
-            var isPoint = c == '.' && i > 0 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]);
+            var isPoint = c == '.' && i > 0 && i + 1 < text.Length && char.IsAsciiDigit(Lower(text[i - 1])) && char.IsAsciiDigit(Lower(text[i + 1]));
             if (!char.IsLetterOrDigit(c) && c != '+' && !isPoint)
             {
                 gap = true;
@@ -64,7 +64,7 @@ internal sealed class SqueezedText
         return new SqueezedText(letters, positions, starts, n);
     }
 
-    /// <summary>Lower case without Latin accents.</summary>
+    /// <summary>Lower case without Latin accents; full-width forms as their ASCII (Unicode, Halfwidth and Fullwidth Forms).</summary>
     public static char Lower(char c)
     {
         if (char.IsAscii(c))
@@ -77,7 +77,7 @@ internal sealed class SqueezedText
             return letter;
         }
 
-        return char.ToLowerInvariant(c);
+        return c is >= '\uFF01' and <= '\uFF5E' ? char.ToLowerInvariant((char)(c - 0xFEE0)) : char.ToLowerInvariant(c);
     }
 
     /// <summary>Soft hyphens, zero-width characters and combining marks: they change nothing in a word.</summary>

@@ -50,6 +50,12 @@ internal enum PageRegion
 
     /// <summary>In content that the page does not show by itself: <c>hidden</c>, a closed dialog, <c>display:none</c>.</summary>
     Hidden = 4096,
+
+    /// <summary>In a figure or caption that has a picture other than a licence button.</summary>
+    Captioned = 16384,
+
+    /// <summary>In a card or inner article that begins with a headline which leads to another article of the site.</summary>
+    Headed = 32768,
 }
 
 /// <summary>Tells in which regions of the page a node stands, from element names, ARIA roles and the words of class and id.</summary>
@@ -61,15 +67,26 @@ internal sealed class PageRegions
     /// <summary>Nodes of an aside that is no more than a line of data.</summary>
     private const int LongestByline = 60;
 
+    /// <summary>Nodes of a card or figure that are looked at.</summary>
+    private const int LongestPart = 400;
+
     private readonly PageTree _tree;
+    private readonly PageDocument _document;
+    private readonly Func<Uri, bool> _isOtherHere;
     private readonly int[] _known;
     private readonly Stack<int> _path = new();
     private readonly int _body;
     private readonly int _headline;
     private readonly int _main;
 
-    public PageRegions(PageDocument document, int headline)
+    /// <summary>The regions of a page, each told when it is asked for.</summary>
+    /// <param name="document">The page.</param>
+    /// <param name="headline">Its first <c>h1</c>, or -1.</param>
+    /// <param name="isOtherHere">Whether an address is certainly that of another page of the same site.</param>
+    public PageRegions(PageDocument document, int headline, Func<Uri, bool> isOtherHere)
     {
+        _document = document;
+        _isOtherHere = isOtherHere;
         _tree = document.Tree;
         _known = new int[_tree.Count];
         Array.Fill(_known, -1);
@@ -96,7 +113,7 @@ internal sealed class PageRegions
         var regions = _known[at];
         while (_path.TryPop(out at))
         {
-            regions |= (int)Own(at);
+            regions |= (int)WithParts(at, Own(at));
             _known[at] = regions;
         }
 
@@ -157,6 +174,62 @@ internal sealed class PageRegions
 
         return (words & ~PageRegion.Article) != PageRegion.None && IsLayout(index) ? named | (words & PageRegion.Article) : named | words;
     }
+
+    // What a figure or card holds tells more than its name.
+    private PageRegion WithParts(int index, PageRegion regions)
+    {
+        if (regions.HasFlag(PageRegion.Figure) && HasPicture(index))
+        {
+            regions |= PageRegion.Captioned;
+        }
+
+        var mayBeCard = regions.HasFlag(PageRegion.OtherItem) || (_tree.Name(index) == "article" && OutermostArticle(_tree.Parent(index)) > 0 && !IsLayout(index));
+        return mayBeCard && BeginsWithOther(index) ? regions | PageRegion.Headed : regions;
+    }
+
+    private bool HasPicture(int index)
+    {
+        for (var i = index + 1; i < Math.Min(_tree.End(index), index + LongestPart); i++)
+        {
+            if (_tree.Name(i) is "img" or "video" && _tree.Element(i) is { } picture && !Signals.ButtonFile.Is(picture.GetAttribute("src"))
+                && !(_tree.Element(_tree.Parent(i)) is { LocalName: "a" } link && Signals.LicenseLink.Claim(link.GetAttribute("href")) is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Whether the first heading is a link to another article.
+    private bool BeginsWithOther(int index)
+    {
+        var heading = -1;
+        for (var i = index + 1; i < Math.Min(_tree.End(index), index + LongestPart); i++)
+        {
+            if (heading > 0 && !_tree.Contains(heading, i))
+            {
+                return false;
+            }
+
+            if (heading < 0 && _tree.Name(i) is ['h', >= '1' and <= '6'])
+            {
+                heading = i;
+                if (_tree.Element(_tree.Parent(i)) is { LocalName: "a" } around && LeadsToOther(around))
+                {
+                    return true;
+                }
+            }
+            else if (heading > 0 && _tree.Element(i) is { LocalName: "a" } link)
+            {
+                return LeadsToOther(link);
+            }
+        }
+
+        return false;
+    }
+
+    private bool LeadsToOther(PageElement link) => _document.Resolve(link.GetAttribute("href")) is { } address && _isOtherHere(address);
 
     // Where the headline stands in an article element, the article elements outside that one are other articles.
     private bool IsOther(int index) => _main > 0 && !_tree.Contains(_main, index) && !_tree.Contains(index, _main);

@@ -60,6 +60,9 @@ internal enum ScopeWord
 
     /// <summary>"License": a grant when it stands outside the licence's name.</summary>
     LicenseNoun = 65536,
+
+    /// <summary>"Work": a text, a picture or whatever somebody made.</summary>
+    AnyWork = 131072,
 }
 
 /// <summary>A word that tells of scope, with its place in the text.</summary>
@@ -86,11 +89,12 @@ internal static class ScopeWords
         (ScopeWord.Work | ScopeWord.Item,
             "text texto testo tekst article artikel artikels artículo articolo artigo post posting beitrag beitrags entry eintrag entrada billet story chapter kapitel essay paper preprint interview entrevista intervista tutorial transcript editorial " +
             "episode column meldung bericht reportage notícia noticia nota notizia"),
+        (ScopeWord.Work | ScopeWord.AnyWork, "work works werk werke werken werkes obra obras oeuvre oeuvres œuvre œuvres opera opere"),
         (ScopeWord.Work,
             "texts texte textes textos testi teksten textuellen textinhalte content contents contenido contenidos contenu contenus contenuto contenuti " +
             "conteúdo conteúdos inhalt inhalte inhalten inhaltes inhoud article articles artikel artikels artikeln artículo artículos articolo articoli artigo artigos " +
-            "post posts posting postings beitrag beiträge beiträgen beitrags entry entries eintrag einträge entrada entradas billet billets story stories work works werk werke werken werkes " +
-            "obra obras oeuvre oeuvres œuvre œuvres opera opere writing writings document documents dokument dokumente material materials materialien journalism reporting reportage " +
+            "post posts posting postings beitrag beiträge beiträgen beitrags entry entries eintrag einträge entrada entradas billet billets story stories " +
+            "writing writings document documents dokument dokumente material materials materialien journalism reporting reportage " +
             "publication publications publicación publicaciones pubblicazione veröffentlichung publikation chapter kapitel essay paper preprint episode podcast " +
             "contributions information información notícia notícias noticia noticias nota notas news nachrichten meldung bericht column unterrichtsideen translation übersetzung traduction traducción tradução traduzione vertaling"),
         (ScopeWord.Work | ScopeWord.Site,

@@ -26,6 +26,9 @@ internal readonly record struct StatementReading(
     private static readonly PhraseSet Noted = new(
         ["noted ", "stated ", "indicated ", "specified ", "mentioned ", "marked ", "vermeld ", "aangegeven ", "angegeben ", "vermerkt ", "gekennzeichnet ", "lo contrario ", "indicado ", "indicato ", "mention contraire ", "indication contraire "]);
 
+    /// <summary>Whether what is licensed is called a work and nothing more: beside a picture that is the picture.</summary>
+    public bool IsAnyWork { get; private init; }
+
     /// <summary>Whether the words license one or more works, as against speaking of licensed works.</summary>
     public bool IsPointed => IsDeictic || IsOwned || (IsFirst && !IsIndefinite);
 
@@ -34,6 +37,7 @@ internal readonly record struct StatementReading(
     {
         var (subject, subjectAt) = (ScopeWord.None, -1);
         var (deictic, owned, grant, address, theirs, excepted, part, indefinite) = (false, false, false, false, false, false, false, false);
+        var (isOfAny, isOfText) = (false, false);
         var (last, someAt, articleAt, yourAt, siteAt, workAt, lastSubject) = (from, -1, -1, -1, -1, -1, from);
         foreach (var word in words)
         {
@@ -122,6 +126,8 @@ internal readonly record struct StatementReading(
                         indefinite |= subject == ScopeWord.None && articleAt >= 0 && word.Start - articleAt <= 2;
                         part |= word.Word.HasFlag(ScopeWord.Work) && someAt >= 0 && word.Start - someAt <= 12;
                         (subject, subjectAt) = (next, subjectAt < 0 ? word.Start : subjectAt);
+                        isOfAny |= word.Word.HasFlag(ScopeWord.AnyWork);
+                        isOfText |= word.Word.HasFlag(ScopeWord.Work) && !word.Word.HasFlag(ScopeWord.AnyWork);
                     }
 
                     deictic |= word.Word.HasFlag(ScopeWord.This);
@@ -133,7 +139,10 @@ internal readonly record struct StatementReading(
             ? from + comma : from;
         var isFirst = subjectAt >= 0 && subjectAt - begin < 30;
         var around = Trimmed(s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length))) + Trimmed(s.Text.AsSpan(Math.Min(s.End, s.Text.Length)));
-        return new(subject, deictic, owned, indefinite && !deictic && !owned, isFirst, grant, theirs || (address && !deictic && !owned), part, around > 0);
+        return new(subject, deictic, owned, indefinite && !deictic && !owned, isFirst, grant, theirs || (address && !deictic && !owned), part, around > 0)
+        {
+            IsAnyWork = isOfAny && !isOfText,
+        };
     }
 
     private static bool IsBracketed(string text, int from, PlacedWord word, int end)

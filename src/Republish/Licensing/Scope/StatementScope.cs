@@ -44,7 +44,7 @@ internal static class StatementScope
             return new(SignalScope.OtherItem, "It stands among readers' comments.", 0.9);
         }
 
-        if (s.Regions.HasFlag(PageRegion.Figure) && !(said.Subject.HasFlag(ScopeWord.Work) && said.HasGrant))
+        if (s.Regions.HasFlag(PageRegion.Figure) && !(said.Subject.HasFlag(ScopeWord.Work) && said.HasGrant && !(said.IsAnyWork && s.Regions.HasFlag(PageRegion.Captioned))))
         {
             return new(SignalScope.Image, "It stands in the caption or credit of a picture.", 0.9);
         }
@@ -62,6 +62,11 @@ internal static class StatementScope
         if (s.IsInLink && !s.IsRel)
         {
             return new(SignalScope.OtherItem, "It stands in a link that tells of another page.", 0.8);
+        }
+
+        if (s.Regions.HasFlag(PageRegion.Headed) && !said.Subject.HasFlag(ScopeWord.Site))
+        {
+            return new(SignalScope.OtherItem, "It stands under the linked headline of another article.", 0.8);
         }
 
         if (said.Subject == ScopeWord.Picture)

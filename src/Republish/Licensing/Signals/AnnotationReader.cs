@@ -118,7 +118,7 @@ internal static class AnnotationReader
         var regions = reading.Regions.Of(node);
         return regions.HasFlag(PageRegion.Comments) ? new ScopeVerdict(SignalScope.OtherItem, "It stands among readers' comments.", 0.9)
             : regions.HasFlag(PageRegion.Figure) ? new(SignalScope.Image, "It stands in the caption or credit of a picture.", 0.9)
-            : regions.HasFlag(PageRegion.OtherItem) || regions.HasFlag(PageRegion.Quotation) ? new(SignalScope.OtherItem, "It stands in another item.", 0.8)
+            : (regions & (PageRegion.OtherItem | PageRegion.Headed | PageRegion.Quotation)) != PageRegion.None ? new(SignalScope.OtherItem, "It stands in another item.", 0.8)
             : null;
     }
 
@@ -156,6 +156,11 @@ internal static class AnnotationReader
     // An empty rdf:about is the document that it stands in (RFC 3986, section 4.4): this article where it stands with one, else the site's pages.
     private static ScopeVerdict OfWork(SignalReading reading, int node, string? about)
     {
+        if (Elsewhere(reading, node) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         if (string.IsNullOrEmpty(about) || reading.Document.Resolve(about) is not { } subject)
         {
             return about is { Length: 0 } && StatementScope.InArticle(reading.Regions.Of(node))

@@ -217,10 +217,10 @@ internal sealed class PageMarks
         rel is not null && (rel.Equals("copyright", StringComparison.OrdinalIgnoreCase)
             || (rel.StartsWith("dc", StringComparison.OrdinalIgnoreCase) && (rel.EndsWith(".rights", StringComparison.OrdinalIgnoreCase) || rel.EndsWith(".license", StringComparison.OrdinalIgnoreCase))));
 
-    /// <summary>Whether a text is written without spaces in part, or holds soft or unbreakable hyphens, so that the words sought may be hidden in it.</summary>
+    /// <summary>Whether a text is written without spaces in part or in full-width letters, or holds soft or unbreakable hyphens, so that the words sought may be hidden in it.</summary>
     public static bool HasSigns(ReadOnlySpan<char> text) =>
         text.ContainsAnyExceptInRange('\0', '\u007F')
-        && (text.ContainsAny('\u00AD', '\u2010', '\u2011') || text.Contains("CC\u00A0B", StringComparison.Ordinal) || text.ContainsAnyInRange('\u3040', '\uD7A3')
+        && (text.ContainsAny('\u00AD', '\u2010', '\u2011') || text.ContainsAny('\uFF23', '\uFF43') || text.Contains("CC\u00A0B", StringComparison.Ordinal) || text.ContainsAnyInRange('\u3040', '\uD7A3')
             || (text.ContainsAnyInRange('\u0590', '\u0E7F') && HasUnlatinSigns(text)));
 
     // In Arabic, Persian and Hebrew, and in Thai, which is written without spaces.

@@ -35,7 +35,7 @@ internal sealed class SignalReading
         Context = context;
         Marks = PageMarks.Of(document);
         _runs = new(() => new TextRuns(document), LazyThreadSafetyMode.None);
-        _regions = new(() => new PageRegions(document, Marks.Headline), LazyThreadSafetyMode.None);
+        _regions = new(() => new PageRegions(document, Marks.Headline, address => Addresses.IsOther(address) && !Addresses.IsElsewhere(address)), LazyThreadSafetyMode.None);
         _openers = new(() => new Openers(Tree), LazyThreadSafetyMode.None);
         _sections = new(() => new CreditSections(document, Runs), LazyThreadSafetyMode.None);
         _names = new(() => new OwnNames(this), LazyThreadSafetyMode.None);

@@ -35,7 +35,7 @@ internal static class WordsReader
             var run = reading.Runs.Text(number);
             if (!MayName(run.Text) || !ReadNames(reading, run, number, node, UnmarkedProse.RegionsOf(reading, number, node)))
             {
-                PartialReservation.Read(reading, run, node);
+                SomeRightsReader.Read(reading, run, node);
             }
 
             ContraryReader.Read(reading, run, node);
