@@ -54,5 +54,23 @@ internal static class WildForms
         ("CC-BY-4.0", "{A}<a rel=license href={BY4}><img src=https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by.png></a>{/A}"),
         ("?", "{A}<a rel=license href={BY4}><img src=https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by-nc.png></a>{/A}"),
         ("?", "{A}<p><img src=https://mirrors.creativecommons.org/presskit/buttons/88x31/png/by-nc.png></p>{/A}"),
+
+        // References between the nodes of a graph: what the article has as a part, picture or source is not the article; a licence may be a node of its own.
+        ("-", """<script type=application/ld+json>{"@graph":[{"@type":"NewsArticle","hasPart":{"@id":"#box"}},{"@id":"#box","@type":"CreativeWork","license":"{BY4}"}]}</script>{A}{/A}"""),
+        ("-", """<script type=application/ld+json>{"@graph":[{"@type":"NewsArticle","image":{"@id":"#i"}},{"@id":"#i","license":"{BY4}"}]}</script>{A}{/A}"""),
+        ("-", """<script type=application/ld+json>{"@graph":[{"@id":"#c","@type":"Article","license":"{BY4}"},{"@type":"NewsArticle","citation":[{"@id":"#c"}]}]}</script>{A}{/A}"""),
+        ("CC-BY-4.0", """<script type=application/ld+json>{"@graph":[{"@type":"WebPage","mainEntity":{"@id":"#a"}},{"@id":"#a","@type":"Article","license":"{BY4}"}]}</script>{A}{/A}"""),
+        ("CC-BY-4.0", """<script type=application/ld+json>{"@graph":[{"@type":"Organization","subjectOf":{"@id":"#a"}},{"@id":"#a","@type":"Article","url":"https://news.example/2020/story","license":"{BY4}"}]}</script>{A}{/A}"""),
+        ("CC-BY-4.0", """<script type=application/ld+json>{"@graph":[{"@type":"NewsArticle","license":{"@id":"#l"}},{"@id":"#l","@type":"CreativeWork","url":"{BY4}"}]}</script>{A}{/A}"""),
+        ("CC-BY-4.0", """<script type=application/ld+json>{"@type":"NewsArticle","license":{"@id":"#l","url":"{BY4}"}}</script>{A}{/A}"""),
+        ("-", """<script type=application/ld+json>{"@graph":[{"@type":"NewsArticle","license":{"@id":"#l"}},{"@id":"#l","license":{"@id":"#l"}}]}</script>{A}{/A}"""),
+
+        // Microdata by reference (itemref), RDFa's resource.
+        ("-", """{A}{/A}<div itemscope itemtype=https://schema.org/ImageObject itemref=l></div><div id=l><a itemprop=license href={BY4}>x</a></div>"""),
+        ("-", """{A}{/A}<div itemscope itemtype=https://schema.org/ImageObject itemref="k l"></div><a id=l itemprop=license href={BY4}>x</a>"""),
+        ("CC-BY-4.0", """<article itemscope itemtype=https://schema.org/NewsArticle itemref=l><h1>T</h1>{P}</article><div id=l><a itemprop=license href={BY4}>x</a></div>"""),
+        ("-", """{A}<div resource="/a.jpg"><a property=license href={BY4}>x</a></div>{/A}"""),
+        ("-", """{A}<div resource="https://photos.example/1"><a rel=license href={BY4}>x</a></div>{/A}"""),
+        ("CC-BY-4.0", """{A}<div resource="https://news.example/2020/story"><a property=license href={BY4}>x</a></div>{/A}"""),
     ];
 }

@@ -1,5 +1,6 @@
 using Republish.Licensing.LegalTools;
 using Republish.Licensing.Scope;
+using Republish.Pages;
 
 namespace Republish.Licensing.Signals;
 
@@ -64,26 +65,45 @@ internal static class AnnotationReader
 
     private static bool IsPointer(string? property) => property?.EndsWith(SchemaTypes.AcquireLicensePage, StringComparison.OrdinalIgnoreCase) == true;
 
-    // HTML standard, microdata: the property belongs to the nearest ancestor with itemscope.
     private static ScopeVerdict ItemScope(SignalReading reading, int node)
     {
-        for (var i = reading.Tree.Parent(node); i > 0; i = reading.Tree.Parent(i))
+        if (ItemOf(reading, node) is >= 0 and var item && SchemaTypes.ScopeOf(reading.Element(item).GetAttribute("itemtype")) is { } scope)
         {
-            if (reading.Tree.Element(i) is { } element && element.HasAttribute("itemscope"))
-            {
-                if (SchemaTypes.ScopeOf(element.GetAttribute("itemtype")) is { } scope)
-                {
-                    return scope is SignalScope.ArticleText && Elsewhere(reading, node) is { } elsewhere
-                        ? elsewhere
-                        : new(scope, "The item that it is a property of says so.", 0.9);
-                }
-
-                break;
-            }
+            return scope is SignalScope.ArticleText && Elsewhere(reading, node) is { } elsewhere
+                ? elsewhere
+                : new(scope, "The item that it is a property of says so.", 0.9);
         }
 
         return Elsewhere(reading, node) ?? new(SignalScope.ArticleText, "An annotation of the page.", 0.8);
     }
+
+    // HTML standard, microdata: the property belongs to the nearest ancestor with itemscope, or to the item that refers to it or to what it stands in.
+    private static int ItemOf(SignalReading reading, int node)
+    {
+        for (var i = node; i > 0; i = reading.Tree.Parent(i))
+        {
+            if (reading.Tree.Element(i) is not { } element)
+            {
+                continue;
+            }
+
+            if (i != node && element.HasAttribute("itemscope"))
+            {
+                return i;
+            }
+
+            if (reading.References.ItemOf(element.GetAttribute("id")) is >= 0 and var item)
+            {
+                return item;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The address that RDFa makes the subject of what an element holds (RDFa 1.1 Core, 7.5): <c>about</c>, or <c>resource</c> where it is not the value of a property.</summary>
+    public static string? SubjectOf(PageElement element, bool isItself) =>
+        element.GetAttribute("about") ?? (!isItself && (!element.HasAttribute("property") || element.HasAttribute("typeof")) ? element.GetAttribute("resource") : null);
 
     // RDFa: the statement is about the nearest "about" or "resource"; a picture's address is not the page's.
     private static ScopeVerdict AboutScope(SignalReading reading, int node)
@@ -100,7 +120,7 @@ internal static class AnnotationReader
                 return new(scope, "The annotated thing says so.", 0.9);
             }
 
-            if (element.GetAttribute("about") is { Length: > 0 } about && reading.Document.Resolve(about) is { } subject)
+            if (SubjectOf(element, i == node) is { Length: > 0 } about && reading.Document.Resolve(about) is { } subject)
             {
                 return IsPicture(subject.AbsolutePath)
                     ? new(SignalScope.Image, "It is stated about a picture.", 0.9)

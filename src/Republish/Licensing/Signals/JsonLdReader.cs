@@ -12,6 +12,11 @@ internal static class JsonLdReader
     /// <summary>One of these is in every text that states terms.</summary>
     private static readonly SearchValues<string> Signs = SearchValues.Create(["licen", "copyrightnotice", "usageinfo", "cc by", "\"rights"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly string[] Keys = ["@id", "url", "@value", "name", "identifier"];
+
+    /// <summary>What has a name of this page only is known by what else it says.</summary>
+    private static readonly string[] LocalKeys = ["url", "sameAs", "@value", "name", "identifier", "@id"];
+
     /// <summary>How scripts are read: with what people write though JSON knows no such thing.</summary>
     public static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
@@ -30,7 +35,7 @@ internal static class JsonLdReader
             try
             {
                 using var json = JsonDocument.Parse(reading.Element(node).TextContent.AsMemory().Trim().TrimEnd(';'), Options);
-                Walk(reading, node, json.RootElement);
+                Walk(reading, node, json.RootElement, JsonLdGraph.Of(json.RootElement));
             }
             catch (JsonException)
             {
@@ -39,7 +44,7 @@ internal static class JsonLdReader
         }
     }
 
-    private static void Walk(SignalReading reading, int node, JsonElement root)
+    private static void Walk(SignalReading reading, int node, JsonElement root, JsonLdGraph graph)
     {
         var open = new Queue<(JsonElement Value, SignalScope Scope)>();
         open.Enqueue((root, SignalScope.ArticleText));
@@ -64,10 +69,11 @@ internal static class JsonLdReader
             var own = SchemaTypes.ScopeOf(TypeOf(value));
             var scope = outer is SignalScope.Image or SignalScope.OtherItem ? outer
                 : own is SignalScope.ArticleText && IsOfOtherPage(reading, value) ? SignalScope.OtherItem
+                : own is SignalScope.ArticleText or null && graph.PartOf(value) is { } part && !IsOfThisPage(reading, value) ? part
                 : own ?? outer;
             foreach (var property in value.EnumerateObject())
             {
-                ReadProperty(reading, node, property, scope, open);
+                ReadProperty(reading, node, property, scope, open, graph);
             }
         }
     }
@@ -87,16 +93,30 @@ internal static class JsonLdReader
         return false;
     }
 
-    private static void ReadProperty(
-        SignalReading reading, int node, JsonProperty property, SignalScope scope, Queue<(JsonElement Value, SignalScope Scope)> open)
+    // What names this page as its own is this page's, whatever else refers to it.
+    private static bool IsOfThisPage(SignalReading reading, JsonElement item)
     {
-        var name = property.Name[(property.Name.LastIndexOfAny([':', '/', '#']) + 1)..];
+        foreach (var name in new[] { "mainEntityOfPage", "url" })
+        {
+            if (item.TryGetProperty(name, out var value) && Strings(value).FirstOrDefault() is { } address && reading.Document.Resolve(address) is { } subject)
+            {
+                return reading.Addresses.IsOwn(subject);
+            }
+        }
+
+        return false;
+    }
+
+    private static void ReadProperty(
+        SignalReading reading, int node, JsonProperty property, SignalScope scope, Queue<(JsonElement Value, SignalScope Scope)> open, JsonLdGraph graph)
+    {
+        var name = NameOf(property);
         switch (name)
         {
             case "license" or "licence" or "usageInfo" or "copyrightNotice" or "rights" or "licenseUrl":
                 foreach (var stated in Strings(property.Value))
                 {
-                    State(reading, node, name, stated, scope);
+                    State(reading, node, name, graph.Node(stated) is { } named ? Strings(named).FirstOrDefault(s => s != stated) ?? stated : stated, scope);
                 }
 
                 break;
@@ -126,8 +146,11 @@ internal static class JsonLdReader
         }
     }
 
+    /// <summary>A property's name without the vocabulary's prefix or address.</summary>
+    public static string NameOf(JsonProperty property) => property.Name[(property.Name.LastIndexOfAny([':', '/', '#']) + 1)..];
+
     /// <summary>The scope of what stands under a property: a picture of the article is not the article.</summary>
-    private static SignalScope Inner(string property, SignalScope scope) => property switch
+    public static SignalScope Inner(string property, SignalScope scope) => property switch
     {
         "image" or "logo" or "thumbnail" or "video" or "audio" or "associatedMedia" or "photo" or "primaryImageOfPage" or "encoding" => SignalScope.Image,
         "hasPart" or "isPartOf" or "citation" or "comment" or "review" or "itemListElement" or "mentions" or "isBasedOn" or "about" or "relatedLink" or "subjectOf" or "workExample"
@@ -167,6 +190,8 @@ internal static class JsonLdReader
         }
     }
 
+    private static string? IdOf(JsonElement value) => value.TryGetProperty("@id", out var id) && id.ValueKind == JsonValueKind.String ? Text(id) : null;
+
     private static IEnumerable<string> Strings(JsonElement value)
     {
         switch (value.ValueKind)
@@ -175,7 +200,7 @@ internal static class JsonLdReader
                 yield return LicenseLink.Cut(Text(value), 2_000);
                 break;
             case JsonValueKind.Object:
-                foreach (var key in new[] { "@id", "url", "@value", "name", "identifier" })
+                foreach (var key in IdOf(value) is ['#' or '_', ..] ? LocalKeys : Keys)
                 {
                     if (value.TryGetProperty(key, out var inner) && inner.ValueKind == JsonValueKind.String)
                     {

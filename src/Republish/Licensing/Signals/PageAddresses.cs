@@ -37,6 +37,9 @@ internal sealed class PageAddresses
     /// <summary>Whether it is certain that the address is another page's. A site's root stands for any of its pages; where no address of the page is known, nothing is certain.</summary>
     public bool IsOther(Uri address) => _known.Count > 0 && address.AbsolutePath.Length > 1 && !_known.Exists(k => IsSame(k, address));
 
+    /// <summary>Whether it is certain that the address is this page's.</summary>
+    public bool IsOwn(Uri address) => _known.Exists(k => IsSame(k, address));
+
     /// <summary>Whether it is certain that the address is on another site.</summary>
     public bool IsElsewhere(Uri address) => _known.Count > 0 && !_known.Exists(k => Host(k).Equals(Host(address), StringComparison.OrdinalIgnoreCase));
 

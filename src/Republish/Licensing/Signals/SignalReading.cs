@@ -25,6 +25,7 @@ internal sealed class SignalReading
     private readonly Lazy<Openers> _openers;
     private readonly Lazy<int> _differentButtons;
     private readonly Lazy<PageAddresses> _addresses;
+    private readonly Lazy<ItemReferences> _references;
     private readonly Lazy<CreditSections> _sections;
     private readonly Lazy<OwnNames> _names;
     private readonly Lazy<CopyrightHolder> _holder;
@@ -40,6 +41,7 @@ internal sealed class SignalReading
         _sections = new(() => new CreditSections(document, Runs), LazyThreadSafetyMode.None);
         _names = new(() => new OwnNames(this), LazyThreadSafetyMode.None);
         _holder = new(() => new CopyrightHolder(this, _names.Value), LazyThreadSafetyMode.None);
+        _references = new(() => new ItemReferences(Tree), LazyThreadSafetyMode.None);
         _addresses = new(() => new PageAddresses(document), LazyThreadSafetyMode.None);
         _differentButtons = new(() => ButtonGallery.CountDifferent(this), LazyThreadSafetyMode.None);
         IsCut = Marks.IsCut;
@@ -68,6 +70,9 @@ internal sealed class SignalReading
 
     /// <summary>The names that the page calls its own.</summary>
     public OwnNames Names => _names.Value;
+
+    /// <summary>The microdata items that take properties from elsewhere.</summary>
+    public ItemReferences References => _references.Value;
 
     /// <summary>How many different licences the page links to by pictures alone.</summary>
     public int DifferentButtons => _differentButtons.Value;
@@ -199,7 +204,7 @@ internal sealed class SignalReading
                 continue;
             }
 
-            if (element.GetAttribute("about") is { Length: > 0 } about && Document.Resolve(about) is { } subject)
+            if (AnnotationReader.SubjectOf(element, i == node) is { Length: > 0 } about && Document.Resolve(about) is { } subject)
             {
                 return AnnotationReader.IsPicture(subject.AbsolutePath) ? new(SignalScope.Image, "It is stated about a picture.", 0.9)
                     : Addresses.IsElsewhere(subject) && Regions.Of(node).HasFlag(PageRegion.Figure) ? new(SignalScope.Image, "It stands in the caption or credit of a picture.", 0.9)
