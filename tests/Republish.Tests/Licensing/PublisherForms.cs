@@ -148,5 +148,36 @@ internal static class PublisherForms
         ("-", "{A}{/A}<footer><p>We support the commons. <a href={BY4}>Learn what CC BY means</a>.</p></footer>"),
         ("-", "{A}{/A}<footer><p>Was ist <a href={BY4}>CC BY 4.0</a>? Mehr über <a href={BY4}>CC BY 4.0</a> lesen.</p></footer>"),
         ("CC-BY-4.0", "{A}{/A}<footer><p>Our texts are licensed under <a href={BY4}>CC BY 4.0</a>. <a href={BY4}>Learn what that means</a>.</p></footer>"),
+
+        // Some works of a site, or those that bear a sign, are a part of it.
+        ("?", "{A}{/A}<footer><p>Selected content is available under <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+        ("?", "{A}{/A}<footer><p>Items marked with (cc) are available under <a href={BY4}>Creative Commons</a>.</p></footer>"),
+        ("?", "{A}{/A}<footer><p>Ausgewählte Beiträge stehen unter <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+        ("CC-BY-4.0", "{A}{/A}<footer><p>Unless marked as copyrighted, the content is available under <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+        ("CC-BY-4.0", "{A}{/A}<footer><p>Soweit nicht anders gekennzeichnet, stehen die Texte unter <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+
+        // An adaptation has a licence of its own beside that of what it was made from.
+        ("CC-BY-SA-4.0", "{A}<p>Adapted from “Rivers” by Ann Lee, <a href={BY4}>CC BY 4.0</a>. This adaptation is licensed under CC BY-SA 4.0.</p>{/A}"),
+
+        // Things that are no texts, in other tongues.
+        ("-", "{A}{/A}<footer><p>Le mappe sono distribuite con licenza <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+        ("-", "{A}{/A}<footer><p>O código deste site está sob <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+        ("-", "{A}{/A}<footer><p>Unser Datenportal steht unter <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+        ("-", "{A}{/A}<footer><p>Kommentare und Forenbeiträge: <a href={BY4}>CC BY 4.0</a></p></footer>"),
+        ("CC-BY-4.0", "{A}{/A}<footer><p>Os artigos deste site estão sob <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+
+        // The archive's words for who made a picture.
+        ("-", "{A}<p>By Ann Lee - Own work, <a href={BY4}>CC BY 4.0</a></p>{/A}"),
+        ("-", "{A}<p>Von Ann Lee – Eigenes Werk, <a href={BY4}>CC BY 4.0</a></p>{/A}"),
+        ("CC-BY-4.0", "{A}{/A}<footer><p>All our own work is licensed under <a href={BY4}>CC BY 4.0</a>.</p></footer>"),
+
+        // What others decide about their texts.
+        ("-", "{A}<p>Der Verlag hat angekündigt, alle Artikel unter <a href={BY4}>CC BY 4.0</a> zu veröffentlichen.</p>{/A}"),
+        ("-", "{A}<p>The publisher has decided to make all articles available under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>We have decided to publish all our articles under <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
+
+        // "Está" is a verb, "esta" means this.
+        ("-", "{A}<p>La novela está publicada bajo <a href={BY4}>CC BY 4.0</a> en la red.</p>{/A}"),
+        ("CC-BY-4.0", "{A}<p>Esta nota está publicada bajo <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
     ];
 }

@@ -17,6 +17,13 @@ internal static class OthersWork
         "said says saying told announced announces stated declared explained wrote sagte sagt erklärte erklärt kündigte teilte schrieb déclaré déclare annoncé annonce dijo dice anunció anuncia disse dichiarato annunciato " +
         "anunciou afirmou zei zegt meldde kondigde");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Decisions = Lookup(
+        "decided decides promised promises pledged vowed plans planned agreed wants angekündigt mitgeteilt beschlossen entschieden versprochen plant planen erwägt will möchte décidé promis prévoit compte veut decidido prometido anunciado quiere decidió " +
+        "deciso annunciato promesso vuole decidiu quer besloten aangekondigd beloofd wil");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Ourselves = Lookup(
+        "we i wir ich nous je nosotros yo noi io nós eu wij we ik our my unser unsere unseren unserer mein meine notre nos mon mes nuestro nuestra nuestros nuestras nostro nostri nossos nosso onze ons mijn");
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Determiners = Lookup(
         "the all any der die das den dem des alle allen sämtliche le la les l el los las il lo gli i o os a as de het and und y et e en of text full complete whole entire own original written editorial eigene eigenen " +
         "unless otherwise noted stated indicated where with copyright c by to extent possible in on");
@@ -93,6 +100,11 @@ internal static class OthersWork
 
         if (isProse && !said.IsDeictic && !said.IsOwned && subject >= 0
             && (Documents.Contains(s.Text.AsSpan(words[subject].Start, words[subject].End - words[subject].Start)) || IsAside(s, from, to) || IsTale(s, said, from, to)))
+        {
+            return true;
+        }
+
+        if (isProse && !said.IsDeictic && IsDecided(s.Text.AsSpan(from, Math.Max(0, to - from))))
         {
             return true;
         }
@@ -300,6 +312,24 @@ internal static class OthersWork
         }
 
         return false;
+    }
+
+    // "The publisher has decided to put all articles under"; but "we have decided".
+    private static bool IsDecided(ReadOnlySpan<char> sentence)
+    {
+        var isDecided = false;
+        foreach (var range in sentence.Split(' '))
+        {
+            var word = sentence[range].Trim(",.:;\"\u201C\u201D");
+            if (Ourselves.Contains(word))
+            {
+                return false;
+            }
+
+            isDecided |= Decisions.Contains(word);
+        }
+
+        return isDecided;
     }
 
     // A quotation that was opened before the grant's own words and is not closed before the licence's name.

@@ -85,7 +85,9 @@ internal static class ScopeWords
             "music musik musique música musica song songs soundtrack intromusik jingle track video videos vídeo audio sound sounds klang code codes quellcode software plugin " +
             "plugins theme themes template templates font fonts schrift map maps karte karten kartendaten tiles data daten datos dados données dati dataset datasets database openstreetmap " +
             "emoji emojis twemoji smileys script scripts library bibliothek framework broschüre brochure book buch livre libro lightbox css stylesheet widget app slides folien design designed layout vorlage powered button buttons " +
-            "comments kommentare commentaires comentarios comentários commenti reacties chart charts diagramm diagramme graphique gráfico grafico graph graphs infographic infografik table tables tabelle tabellen tableau tableaux tabla tablas tabela tabelas translations übersetzungen traductions traducciones traduções traduzioni vertalingen"),
+            "comments kommentare commentaires comentarios comentários commenti reacties chart charts diagramm diagramme graphique gráfico grafico graph graphs infographic infografik table tables tabelle tabellen tableau tableaux tabla tablas tabela tabelas translations übersetzungen traductions traducciones traduções traduzioni vertalingen " +
+            "código codice broncode quelltext logiciel mapa mapas mappa mappe carte cartes kaart kaarten landkarte landkarten muziek lied canción canciones chanson chansons canzone canzoni vídeos vidéos gegevens datenbank datenbanken datenportal datensatz " +
+            "datensätze recording recordings aufnahme aufnahmen enregistrement enregistrements grabación grabaciones registrazione registrazioni gravação gravações opname opnamen forenbeitrag forenbeiträge forumsbeiträge"),
         (ScopeWord.Work | ScopeWord.Item,
             "text texto testo tekst article artikel artikels artículo articolo artigo post posting beitrag beitrags entry eintrag entrada billet story chapter kapitel essay paper preprint interview entrevista intervista tutorial transcript editorial " +
             "episode column meldung bericht reportage notícia noticia nota notizia"),
@@ -96,7 +98,7 @@ internal static class ScopeWords
             "post posts posting postings beitrag beiträge beiträgen beitrags entry entries eintrag einträge entrada entradas billet billets story stories " +
             "writing writings document documents dokument dokumente material materials materialien journalism reporting reportage " +
             "publication publications publicación publicaciones pubblicazione veröffentlichung publikation chapter kapitel essay paper preprint episode podcast " +
-            "contributions information información notícia notícias noticia noticias nota notas news nachrichten meldung bericht column unterrichtsideen translation übersetzung traduction traducción tradução traduzione vertaling"),
+            "contributions information información notícia notícias noticia noticias nota notas news nachrichten meldung bericht column unterrichtsideen translation adaptation adaptación adaptação adattamento bearbeitung bewerking übersetzung traduction traducción tradução traduzione vertaling"),
         (ScopeWord.Work | ScopeWord.Site,
             "site sites website websites webseite webseiten webseiten internetseite internetauftritt homepage seite seiten sitio sito blog blogs weblog weblogs jovelblog página páginas pagina page pages " +
             "web webs archive archiv portal portale magazine magazin journal zeitung newspaper angebot plattform platform wiki"),
@@ -124,7 +126,9 @@ internal static class ScopeWords
         (ScopeWord.Part,
             "portions portion parts partly excerpts excerpt extracts passages teil teile teilen teilweise auszüge auszügen auszugsweise textauszüge textausschnitte ausschnitte extraits " +
             "partie parties partiellement fragmentos parcialmente estratti parzialmente trechos fragmenten deels gedeeltelijk passagen"),
-        (ScopeWord.Some, "some einige einzelne algunas algunos certaines alcune several many"));
+        (ScopeWord.Some,
+            "some einige einzelne algunas algunos certaines alcune several many selected ausgewählte ausgesuchte bestimmte certain certains sélectionnés sélectionnées seleccionados seleccionadas ciertos ciertas selecionados selecionadas " +
+            "selezionati selezionate alcuni certi certe geselecteerde bepaalde sommige"));
 
     private static readonly (string Text, ScopeWord Word)[] Unspaced =
     [
@@ -138,7 +142,7 @@ internal static class ScopeWords
     private static readonly (string Ending, ScopeWord Word)[] Endings =
     [
         .. Ends(ScopeWord.Picture, "bild bilds bildes bilder bildern foto fotos grafik grafiken photo image"),
-        .. Ends(ScopeWord.Thing, "musik"),
+        .. Ends(ScopeWord.Thing, "musik daten karten software datenbank video videos"),
         .. Ends(ScopeWord.Work, "texte texten textes inhalte inhalten artikel artikels artikeln beitrag beitrags beitrages beiträge beiträgen werke podcast"),
         .. Ends(ScopeWord.Work | ScopeWord.Site, "blog blogs archiv seite"),
     ];
@@ -165,7 +169,8 @@ internal static class ScopeWords
                 continue;
             }
 
-            if (n > 0 && n <= word.Length && Meaning(word[..n]) is not ScopeWord.None and var meaning)
+            // "Está" is a verb, "esta" means this.
+            if (n > 0 && n <= word.Length && Meaning(word[..n]) is not ScopeWord.None and var meaning && !(meaning == ScopeWord.This && text[i - 1] is '\u00E1' or '\u00C1'))
             {
                 found.Add(new PlacedWord(i - n, i, meaning));
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Republish.Pages;
 
@@ -26,6 +27,18 @@ internal readonly record struct StatementReading(
     private static readonly PhraseSet Noted = new(
         ["noted ", "stated ", "indicated ", "specified ", "mentioned ", "marked ", "vermeld ", "aangegeven ", "angegeben ", "vermerkt ", "gekennzeichnet ", "lo contrario ", "indicado ", "indicato ", "mention contraire ", "indication contraire "]);
 
+    private static readonly SearchValues<char> Ends = SearchValues.Create(",.()|;/–—-");
+
+    private static readonly PhraseSet OwnWorks =
+        new("own work", "eigenes werk", "travail personnel", "œuvre personnelle", "trabajo propio", "obra propia", "obra do próprio", "trabalho próprio", "opera propria", "eigen werk");
+
+    // "Items marked with the symbol": those alone.
+    private static readonly PhraseSet Marks = new(
+        [
+            "marked with ", "marked as ", "marked by ", "labelled ", "labeled ", "bearing the ", "carrying the ", " gekennzeichnete ", " markierte ", "gekennzeichnet sind", "markiert sind", "marqués ", "marquées ", "portant la mention", "marcados con ", "marcadas con ", "marcados com ",
+            "marcadas com ", "contrassegnati ", "contrassegnate ", "gemarkeerd met ", "gemarkeerde ",
+        ]);
+
     /// <summary>Whether what is licensed is called a work and nothing more: beside a picture that is the picture.</summary>
     public bool IsAnyWork { get; private init; }
 
@@ -35,6 +48,11 @@ internal readonly record struct StatementReading(
     /// <summary>Reads the telling words of the sentence from <paramref name="from"/> on.</summary>
     public static StatementReading Of(List<PlacedWord> words, Statement s, int from)
     {
+        if (IsOwnWork(s.Text.AsSpan(from, Math.Max(0, Math.Min(s.Start, s.Text.Length) - from))))
+        {
+            return new(ScopeWord.Picture, false, false, false, false, false, false, false, true);
+        }
+
         var (subject, subjectAt) = (ScopeWord.None, -1);
         var (deictic, owned, grant, address, theirs, excepted, part, indefinite) = (false, false, false, false, false, false, false, false);
         var (isOfAny, isOfText) = (false, false);
@@ -135,6 +153,7 @@ internal readonly record struct StatementReading(
             }
         }
 
+        part |= !words.Exists(w => w.Word == ScopeWord.Exception) && Marks.IsIn(s.Text.AsSpan(from, Math.Max(0, Math.Min(s.Start, s.Text.Length) - from)));
         var begin = words.Count > 0 && words[0] is { Word: ScopeWord.Exception } first && first.Start - from < 3 && s.Text.AsSpan(from, Math.Max(0, subjectAt - from)).LastIndexOf(',') is > 0 and var comma
             ? from + comma : from;
         var isFirst = subjectAt >= 0 && subjectAt - begin < 30;
@@ -143,6 +162,13 @@ internal readonly record struct StatementReading(
         {
             IsAnyWork = isOfAny && !isOfText,
         };
+    }
+
+    // "By N. N. - Own work, CC BY-SA 4.0": how the archive of pictures words it; "all our own work" is a site's.
+    private static bool IsOwnWork(ReadOnlySpan<char> before)
+    {
+        var at = OwnWorks.IndexIn(before);
+        return at >= 0 && before[..at].TrimEnd() is [] or [.., '-' or '–' or '—' or ',' or '(' or '/' or '|' or ':' or '.'] && before[at..].IndexOfAny(Ends) is >= 0 and < 20;
     }
 
     private static bool IsBracketed(string text, int from, PlacedWord word, int end)
