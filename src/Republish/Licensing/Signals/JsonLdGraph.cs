@@ -26,7 +26,7 @@ internal sealed class JsonLdGraph
             switch (item.Value.ValueKind)
             {
                 case JsonValueKind.Array:
-                    foreach (var entry in item.Value.EnumerateArray())
+                    foreach (var entry in item.Value.EnumerateArray().Where(e => e.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
                     {
                         open.Enqueue((entry, item.Part, item.IsNamed));
                     }

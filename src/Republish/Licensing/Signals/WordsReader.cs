@@ -86,11 +86,18 @@ internal static class WordsReader
                 scope = new(SignalScope.Mention, "Creative Commons is spoken of; no licence is named.", 0.3);
             }
 
-            var (from, to) = Sentence.Around(run.Text, name.Start, name.End);
-            reading.AddShown(SignalKind.Text, claim, scope, at, LicenseLink.Cut(run.Text[from..to].Trim(), 600));
+            reading.AddShown(SignalKind.Text, claim, scope, at, LicenseLink.Cut(Evidence(run.Text, name), 600));
         }
 
         return true;
+    }
+
+    // The sentence, with the one after it where that says what may be done: "… (CC BY-NC-ND 3.0). Feel free to republish and share widely."
+    private static string Evidence(string text, LicenseName name)
+    {
+        var (from, to) = Sentence.Around(text, name.Start, name.End);
+        var (_, end) = Sentence.Around(text, to, to);
+        return text[from..(text.AsSpan(to, end - to).ContainsAny(Prohibition.Traces) ? end : to)].Trim();
     }
 
     // "… License (http://creativecommons.org/licenses/by-nc/3.0/)": an address that is written out says what is meant.
