@@ -207,9 +207,9 @@ internal sealed class OwnNames(SignalReading reading)
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON: it names nobody.
+            // Not JSON, or a string with half a surrogate pair: it names nobody further.
         }
     }
 
