@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Republish.Licensing;
+using Republish.Pages;
 
 namespace Republish.Feeds;
 
@@ -14,7 +15,7 @@ internal static class JsonFeedReader
     {
         try
         {
-            using var document = JsonDocument.Parse(text, Lenient);
+            using var document = JsonDocument.Parse(JsonEscapes.Mended(text), Lenient);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(document.RootElement, baseUrl)
                 : new FeedOutcome.Unreadable("The page holds JSON, but no JSON Feed.");

@@ -181,6 +181,6 @@ internal static class PublisherForms
         ("CC-BY-4.0", "{A}<p>Esta nota está publicada bajo <a href={BY4}>CC BY 4.0</a>.</p>{/A}"),
 
         // Half a surrogate pair in structured data is no name, and no error.
-        ("CC-BY-4.0", """<script type=application/ld+json>{"@type":"NewsArticle","\ud800":1,"author":{"@type":"\ud800","name":"\ud800"}}</script>{A}<p>© Ann Lee, <a href={BY4}>CC BY 4.0</a></p>{/A}"""),
+        ("CC-BY-4.0", """<script type=application/ld+json>{"@type":"NewsArticle","\ud800":1,"\\\ud83d\ude00":"\udc00","license":"https://creativecommons.org/licenses/by/4.0/","author":{"@type":"\ud800","name":"\ud800"}}</script>{A}<p>© Ann Lee, <a href={BY4}>CC BY 4.0</a></p>{/A}"""),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Republish.Pages;
 
 namespace Republish.Extraction.Metadata;
 
@@ -53,7 +54,7 @@ internal static class JsonLdReader
 
     private static JsonDocument? Parse(string script)
     {
-        var text = script.Trim().TrimEnd(';');
+        var text = JsonEscapes.Mended(script).Trim().TrimEnd(';');
         if (text.StartsWith("<!--", StringComparison.Ordinal))
         {
             text = text[4..].Replace("-->", "", StringComparison.Ordinal);

@@ -140,7 +140,7 @@ internal static class StateScripts
     {
         try
         {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 256 });
+            return JsonDocument.Parse(JsonEscapes.Mended(text), new JsonDocumentOptions { MaxDepth = 256 });
         }
         catch (JsonException)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Republish.Licensing.LegalTools;
+using Republish.Pages;
 
 namespace Republish.Licensing.Signals;
 
@@ -34,7 +35,7 @@ internal static class JsonLdReader
 
             try
             {
-                using var json = JsonDocument.Parse(reading.Element(node).TextContent.AsMemory().Trim().TrimEnd(';'), Options);
+                using var json = JsonDocument.Parse(JsonEscapes.Mended(reading.Element(node).TextContent).AsMemory().Trim().TrimEnd(';'), Options);
                 Walk(reading, node, json.RootElement, JsonLdGraph.Of(json.RootElement));
             }
             catch (JsonException)

@@ -176,7 +176,7 @@ internal sealed class OwnNames(SignalReading reading)
     {
         try
         {
-            using var json = JsonDocument.Parse(script.AsMemory().Trim().TrimEnd(';'), JsonLdReader.Options);
+            using var json = JsonDocument.Parse(JsonEscapes.Mended(script).AsMemory().Trim().TrimEnd(';'), JsonLdReader.Options);
             var open = new Queue<(JsonElement Value, bool IsName)>();
             open.Enqueue((json.RootElement, false));
             for (var count = 0; count < MaximumJson && open.TryDequeue(out var item); count++)
@@ -207,9 +207,9 @@ internal sealed class OwnNames(SignalReading reading)
                 }
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // Not JSON, or a string with half a surrogate pair: it names nobody further.
+            // Not JSON: it names nobody.
         }
     }
 
