@@ -44,7 +44,7 @@ internal static class JsonEscapes
         return mended is null ? json : mended.Append(json, kept, json.Length - kept).ToString();
     }
 
-    // The code unit of an escape "\uXXXX" at a place; null where none stands there.
+    // The code unit of an escape (reverse solidus, u, four hexadecimal digits) at a place; null where none stands there.
     private static char? Unit(string json, int at) =>
         at + Length <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? (char)unit : null;
 }

@@ -13,17 +13,6 @@ internal static class OthersWork
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Possessives = Lookup(
         "his her its their whose sein seine seiner seinem seinen ihr ihre ihrer ihrem ihren deren dessen sa ses leur leurs su sus suo sua suoi sue seu seus sua suas zijn haar hun");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Sayings = Lookup(
-        "said says saying told announced announces stated declared explained wrote sagte sagt erklärte erklärt kündigte teilte schrieb déclaré déclare annoncé annonce dijo dice anunció anuncia disse dichiarato annunciato " +
-        "anunciou afirmou zei zegt meldde kondigde");
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Decisions = Lookup(
-        "decided decides promised promises pledged vowed plans planned agreed wants angekündigt mitgeteilt beschlossen entschieden versprochen plant planen erwägt will möchte décidé promis prévoit compte veut decidido prometido anunciado quiere decidió " +
-        "deciso annunciato promesso vuole decidiu quer besloten aangekondigd beloofd wil");
-
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Ourselves = Lookup(
-        "we i wir ich nous je nosotros yo noi io nós eu wij we ik our my unser unsere unseren unserer mein meine notre nos mon mes nuestro nuestra nuestros nuestras nostro nostri nossos nosso onze ons mijn");
-
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Determiners = Lookup(
         "the all any der die das den dem des alle allen sämtliche le la les l el los las il lo gli i o os a as de het and und y et e en of text full complete whole entire own original written editorial eigene eigenen " +
         "unless otherwise noted stated indicated where with copyright c by to extent possible in on");
@@ -104,12 +93,12 @@ internal static class OthersWork
             return true;
         }
 
-        if (isProse && !said.IsDeictic && IsDecided(s.Text.AsSpan(from, Math.Max(0, to - from))))
+        if (isProse && !said.IsDeictic && Reported.IsDecided(s.Text.AsSpan(from, Math.Max(0, to - from))))
         {
             return true;
         }
 
-        return isProse && (IsSaid(s.Text.AsSpan(from, Math.Max(0, to - from))) || IsQuoted(s, words)
+        return isProse && (Reported.IsSaid(s.Text.AsSpan(from, Math.Max(0, to - from))) || Reported.IsQuoted(s, words)
             || (subject >= 0 && !said.IsDeictic && (IsOwners(s.Text, from, words[subject].Start) || (!said.IsOwned && IsModified(s.Text, words, subject, from)))));
     }
 
@@ -294,58 +283,6 @@ internal static class OthersWork
     // "All of the museum's works".
     private static bool IsOwners(string text, int from, int at) =>
         text.AsSpan(from, at - from).TrimEnd(' ') is var before && (before.EndsWith("'s") || before.EndsWith("\u2019s"));
-
-    private static bool IsSaid(ReadOnlySpan<char> sentence)
-    {
-        var isNoted = false;
-        foreach (var range in sentence.Split(' '))
-        {
-            var word = sentence[range].Trim(",.:;\"\u201C\u201D");
-            if (!isNoted && Sayings.Contains(word))
-            {
-                return true;
-            }
-
-            // "Unless stated otherwise", "except where stated".
-            isNoted = word.Equals("unless", StringComparison.OrdinalIgnoreCase) || word.Equals("where", StringComparison.OrdinalIgnoreCase) || word.Equals("otherwise", StringComparison.OrdinalIgnoreCase)
-                || word.Equals("as", StringComparison.OrdinalIgnoreCase) || word.Equals("explicitly", StringComparison.OrdinalIgnoreCase);
-        }
-
-        return false;
-    }
-
-    // "The publisher has decided to put all articles under"; but "we have decided".
-    private static bool IsDecided(ReadOnlySpan<char> sentence)
-    {
-        var isDecided = false;
-        foreach (var range in sentence.Split(' '))
-        {
-            var word = sentence[range].Trim(",.:;\"\u201C\u201D");
-            if (Ourselves.Contains(word))
-            {
-                return false;
-            }
-
-            isDecided |= Decisions.Contains(word);
-        }
-
-        return isDecided;
-    }
-
-    // A quotation that was opened before the grant's own words and is not closed before the licence's name.
-    private static bool IsQuoted(Statement s, List<PlacedWord> words)
-    {
-        var before = s.Text.AsSpan(0, Math.Min(s.Start, s.Text.Length));
-        var open = before.LastIndexOfAny('\u201C', '\u201E', '\u00AB');
-        var isOpen = open >= 0 && before[(open + 1)..].IndexOfAny('\u201D', '\u00BB') < 0;
-        if (!isOpen && before.Count('"') % 2 == 1)
-        {
-            (open, isOpen) = (before.LastIndexOf('"'), true);
-        }
-
-        return isOpen
-            && words.Exists(w => w.Start > open && w.End <= s.Start && (w.Word.HasFlag(ScopeWord.Work) || w.Word == ScopeWord.Grant));
-    }
 
     // "The workshop materials": between the beginning, or the last comma, and the work stands a word that says which.
     private static bool IsModified(string text, List<PlacedWord> words, int subject, int from)

@@ -61,7 +61,7 @@ internal static class Prohibition
     public static int In(ReadOnlySpan<char> sentence)
     {
         Span<(Token Token, int Start)> tokens = stackalloc (Token, int)[MaximumTokens];
-        var count = Read(sentence, tokens);
+        var count = WordTokens.Read(sentence, tokens, Meaning, Joins);
         tokens = tokens[..count];
         if (count == 0 || tokens[0].Token == Token.Condition || sentence.TrimEnd().EndsWith("?"))
         {
@@ -147,30 +147,10 @@ internal static class Prohibition
         return -1;
     }
 
-    private static int Read(ReadOnlySpan<char> sentence, Span<(Token Token, int Start)> tokens)
-    {
-        var count = 0;
-        for (var at = 0; at < sentence.Length && count < tokens.Length;)
-        {
-            if (!char.IsLetter(sentence[at]))
-            {
-                at++;
-                continue;
-            }
+    // "Can't", "doesn\u2019t"; but "l'article" is two words.
+    private static bool Joins(ReadOnlySpan<char> sentence, int start, int at) => sentence[at] is '\'' or '\u2019' && at - start > 2;
 
-            var end = at;
-            while (end < sentence.Length && (char.IsLetter(sentence[end]) || (sentence[end] is '\'' or '\u2019' && end - at > 2)))
-            {
-                end++;
-            }
-
-            var word = sentence[at..end];
-            tokens[count++] = (BySpan.TryGetValue(word, out var token) ? token : IsReuse(word) ? Token.Reuse : Token.None, at);
-            at = end;
-        }
-
-        return count;
-    }
+    private static Token Meaning(ReadOnlySpan<char> word) => BySpan.TryGetValue(word, out var token) ? token : IsReuse(word) ? Token.Reuse : Token.None;
 
     /// <summary>Whether a word means taking a text over, in any of its forms.</summary>
     public static bool IsReuse(ReadOnlySpan<char> word)

@@ -48,7 +48,7 @@ internal static class RightsRequest
     public static int In(ReadOnlySpan<char> sentence)
     {
         Span<(Token Token, int Start)> tokens = stackalloc (Token, int)[MaximumTokens];
-        tokens = tokens[..Read(sentence, tokens)];
+        tokens = tokens[..WordTokens.Read(sentence, tokens, Meaning, Joins)];
         var reuse = IndexOf(tokens, 0, tokens.Length, Token.Reuse);
         if (reuse < 0 || tokens[0].Token.HasFlag(Token.Condition) || IndexOf(tokens, 0, tokens.Length, Token.Beyond) >= 0 || sentence.TrimEnd().EndsWith("?"))
         {
@@ -99,29 +99,8 @@ internal static class RightsRequest
         return -1;
     }
 
-    private static int Read(ReadOnlySpan<char> sentence, Span<(Token Token, int Start)> tokens)
-    {
-        var count = 0;
-        for (var at = 0; at < sentence.Length && count < tokens.Length;)
-        {
-            if (!char.IsLetter(sentence[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var end = at;
-            while (end < sentence.Length && (char.IsLetter(sentence[end]) || (sentence[end] == '-' && end + 1 < sentence.Length && char.IsLetter(sentence[end + 1]))))
-            {
-                end++;
-            }
-
-            tokens[count++] = (Meaning(sentence[at..end]), at);
-            at = end;
-        }
-
-        return count;
-    }
+    // "Au-delà", "e-mail".
+    private static bool Joins(ReadOnlySpan<char> sentence, int start, int at) => sentence[at] == '-' && at + 1 < sentence.Length && char.IsLetter(sentence[at + 1]);
 
     // "Nachdruckrechte", "Abdruckanfragen": both in one word.
     private static Token Meaning(ReadOnlySpan<char> word) =>
